@@ -1,0 +1,46 @@
+/** What Steward makes of one utterance: the contract between `nlu/` and everything that acts on it. */
+export interface Understanding {
+  /** The utterance as it was read: trimmed, cut at the longest length. */
+  text: string;
+  language: Language;
+  /** Best first; confidences are calibrated probabilities. At most five. */
+  intents: IntentScore[];
+  /** False when no intent of ours fits, however the scores look. */
+  inScope: boolean;
+  entities: Entity[];
+  sentiment: Sentiment;
+}
+
+/** `other`: a script or language that no model of ours serves. */
+export type Language = 'en' | 'zh' | 'other';
+
+export interface IntentScore {
+  intent: string;
+  /** In [0, 1]. */
+  confidence: number;
+}
+
+export type EntityType = 'order_number' | 'product' | 'subject' | 'date' | 'money' | 'email';
+
+export interface Entity {
+  type: EntityType;
+  /** Character offsets into `Understanding.text`, end exclusive. */
+  start: number;
+  end: number;
+  text: string;
+  /** Normalised: `SO-1001`, an item's id, a subject of the catalogue, an ISO date, cents, a lower-cased address. */
+  value: string | number;
+}
+
+export interface Sentiment {
+  label: 'negative' | 'neutral' | 'positive';
+  /** In [-1, 1]. */
+  score: number;
+}
+
+/** What entity matching knows of the shop. */
+export interface CatalogueIndex {
+  items: readonly { id: string; title: string; creators: readonly string[] }[];
+  /** Every subject of the catalogue, lower-cased. */
+  subjects: readonly string[];
+}

@@ -1,0 +1,31 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { StewardError } from '../platform/errors.js';
+import * as first from './migrations/0001-first.js';
+import type { Schema } from './schema.js';
+
+/** In the order they run; a name, once released, never changes. */
+const migrations: Record<string, Migration> = { '0001-first': first };
+
+/**
+ * Brings the tables up to date. Kysely's migrator holds an advisory lock meanwhile, so of several processes that
+ * start at once one migrates and the others wait.
+ */
+export async function migrate(db: Kysely<Schema>, schema = 'public'): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableSchema: schema,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+    throw new StewardError(
+      'unavailable',
+      'migration_failed',
+      `The database could not be brought up to date (${failed ?? 'before the first step'}).`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

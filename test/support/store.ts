@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, inject } from 'vitest';
+import { openDatabase } from '../../store/database.js';
+import { migrate } from '../../store/migrate.js';
+import type { Schema } from '../../store/schema.js';
+
+export interface FreshStore {
+  db: Kysely<Schema>;
+  /** Connection string of the server; tables are in `schema`. */
+  url: string;
+  schema: string;
+}
+
+/** Migrated tables in a schema of their own, on the test run's PostgreSQL. Dropped after the test file. */
+export async function freshStore(): Promise<FreshStore> {
+  const url = inject('databaseUrl');
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  const db = openDatabase({ url, schema });
+  await sql`create schema ${sql.id(schema)}`.execute(db);
+  await migrate(db, schema);
+  afterAll(async () => {
+    await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
+    await db.destroy();
+  });
+  return { db, url, schema };
+}
