@@ -1,0 +1,70 @@
+import { createServer, type Next, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
+import { StewardError } from '../../platform/errors.js';
+import type { Log } from '../../platform/log.js';
+import { admits, type Principal } from './principal.js';
+import { replyError } from './reply-error.js';
+import { answered, Reply, type Route } from './route.js';
+
+/** Bytes; Bot Framework activities stay below 100 KB. */
+const jsonBody = { mapParams: false, maxBodySize: 256 * 1_024 };
+/** Teams' conversation ids are longer than the router's default of 100. */
+const longestParameter = 512;
+
+export interface ServerOptions {
+  routes: readonly Route[];
+  authenticate(req: Request): Promise<Principal | undefined>;
+  log: Log;
+}
+
+/** A restify server with these routes. Nothing listens yet. */
+export function createHttpServer({ routes, authenticate, log }: ServerOptions): Server {
+  const server = createServer({ name: 'steward', maxParamLength: longestParameter });
+  server.use(plugins.queryParser({ mapParams: false }));
+  server.on('restifyError', (_req: Request, res: Response, error: Error, done: () => void) => {
+    replyError(res, error, log);
+    done();
+  });
+  for (const definition of routes) {
+    if (definition.callers.length === 0) throw new Error(`${definition.method} ${definition.path} does not say who may call it.`);
+    const register = { GET: server.get, POST: server.post, DELETE: server.del }[definition.method].bind(server);
+    const readBody: RequestHandler[] = definition.body ? [refuseEncoded, plugins.jsonBodyParser(jsonBody)].flat() : [];
+    register(definition.path, ...readBody, async (req: Request, res: Response) => {
+      try {
+        await serve(definition, req, res, authenticate);
+      } catch (error) {
+        replyError(res, error, log);
+      }
+    });
+  }
+  return server;
+}
+
+/** A compressed body could unpack to any size, and a broken one ends restify's reader with an uncaught error. */
+function refuseEncoded(req: Request, _res: Response, next: Next): void {
+  const encoded = req.headers['content-encoding'] !== undefined;
+  next(encoded ? new StewardError('invalid', 'content_encoding_unsupported', 'Send the body uncompressed.') : undefined);
+}
+
+async function serve(definition: Route, req: Request, res: Response, authenticate: ServerOptions['authenticate']): Promise<void> {
+  const open = definition.callers.includes('anyone') || definition.callers.includes('channel');
+  const principal = open ? undefined : await authenticate(req);
+  if (!admits(definition.callers, principal)) throw refusal(principal);
+  const body = definition.body ? check(definition.body, req.body) : undefined;
+  const result = await definition.handle({ params: req.params ?? {}, query: req.query ?? {}, body, principal, req, res });
+  if (result === answered) return;
+  if (result instanceof Reply) return void res.send(result.status, result.body, result.headers);
+  res.send(200, result);
+}
+
+function refusal(principal: Principal | undefined): StewardError {
+  return principal
+    ? new StewardError('forbidden', 'not_allowed', 'Your role may not do this.')
+    : new StewardError('unauthorised', 'sign_in_first', 'Sign in first, or send a token.');
+}
+
+function check(schema: NonNullable<Route['body']>, body: unknown): unknown {
+  const { data, error } = schema.safeParse(body ?? {});
+  if (!error) return data;
+  const { path, message } = error.issues[0]!;
+  throw new StewardError('invalid', 'body_invalid', `${path.length > 0 ? `"${path.join('.')}": ` : ''}${message}`);
+}
