@@ -26,10 +26,8 @@ export async function openHandover(db: Db, handover: NewHandover): Promise<Hando
       opened_at: handover.at,
     })
     .onConflict((conflict) =>
-      conflict
-        .column('conversation_id')
-        .where('state', 'in', [sql.lit('waiting'), sql.lit('claimed')])
-        .doNothing(),
+      // Spelt as in the index `handover_one_open`: with parameters PostgreSQL would not find it.
+      conflict.column('conversation_id').where(sql<boolean>`state in ('waiting', 'claimed')`).doNothing(),
     )
     .returningAll()
     .executeTakeFirst();
