@@ -1,0 +1,75 @@
+import type { Activity } from 'botbuilder';
+import type { Kysely } from 'kysely';
+import { runTurn, type TurnOutput, type TurnServices } from '../dialogs/turn.js';
+import type { Understanding } from '../nlu/understanding.js';
+import type { Log } from '../platform/log.js';
+import { markHandled, nextUnhandled, type Outgoing, recordOutgoing } from '../store/activities.js';
+import { isDatabaseAway } from '../store/away.js';
+import { getConversation, lockTurns, saveState } from '../store/conversations.js';
+import { openHandoverOf } from '../store/handovers.js';
+import type { ActivityRow, Conversation, Db, Schema } from '../store/schema.js';
+
+export interface TurnParts {
+  db: Kysely<Schema>;
+  understand(text: string): Promise<Understanding>;
+  /** What the dialogs may ask for, over the turn's transaction. */
+  services(db: Db, conversation: Conversation): Promise<TurnServices>;
+  log: Log;
+  now(): Date;
+}
+
+const apology = 'Sorry, something went wrong on my side. Please say that again, or type "person" to reach a colleague.';
+
+/**
+ * Runs the oldest waiting turn of a conversation: state, replies, outbox rows and the mark that it was run are one
+ * transaction, so a crash at any moment leaves the turn either done or still waiting. Returns whether there was one.
+ */
+export async function runNextTurn(parts: TurnParts, conversationId: string): Promise<boolean> {
+  const { db, log } = parts;
+  const waiting = await nextUnhandled(db, conversationId);
+  if (!waiting) return false;
+  // Understanding takes the longest and touches no row: it stays outside the transaction.
+  const understanding = waiting.text ? await parts.understand(waiting.text) : undefined;
+  try {
+    await db.transaction().execute((trx) => commitTurn(parts, trx, waiting, understanding, answer));
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    log.error({ err: error, conversationId }, 'a dialog failed; the customer gets an apology and a fresh start');
+    await db.transaction().execute((trx) => commitTurn(parts, trx, waiting, understanding, apologise));
+  }
+  return true;
+}
+
+type Responder = (turn: Turn, services: TurnServices) => Promise<TurnOutput>;
+
+interface Turn {
+  waiting: ActivityRow;
+  understanding: Understanding | undefined;
+  conversation: Conversation;
+}
+
+const answer: Responder = ({ waiting, understanding, conversation }, services) =>
+  runTurn({ activity: waiting.payload as Partial<Activity>, understanding, state: conversation.state, services });
+
+const apologise: Responder = async () => ({ replies: [{ type: 'message', text: apology }], state: {} });
+
+async function commitTurn(parts: TurnParts, trx: Db, waiting: ActivityRow, understanding: Understanding | undefined, respond: Responder): Promise<void> {
+  const conversationId = waiting.conversation_id;
+  await lockTurns(trx, conversationId);
+  // Another replica may have run it while we waited for the lock.
+  if ((await nextUnhandled(trx, conversationId))?.id !== waiting.id) return;
+  const conversation = await getConversation(trx, conversationId);
+  const withPerson = await openHandoverOf(trx, conversationId);
+  if (!withPerson) {
+    const services = await parts.services(trx, conversation);
+    const { replies, state } = await respond({ waiting, understanding, conversation }, services);
+    await recordOutgoing(trx, conversationId, 'bot', replies.map((reply) => outgoing(reply, waiting)), parts.now());
+    await saveState(trx, conversation, state);
+  }
+  await markHandled(trx, waiting.id, understanding, parts.now());
+}
+
+function outgoing(reply: Partial<Activity>, waiting: ActivityRow): Outgoing {
+  const payload = { ...reply, replyToId: waiting.id, channelData: { ...reply.channelData, speaker: 'bot' } };
+  return { payload, type: reply.type ?? 'message', text: reply.text };
+}
