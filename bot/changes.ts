@@ -19,7 +19,9 @@ export async function openChanges(relay: Relay, log: Log): Promise<Changes> {
     notify(conversationId) {
       // Our own listeners are told at once; they may hear it a second time from the relay, which reads no new rows.
       tell(conversationId);
-      relay.publish('conversation.changed', { conversationId }).catch((err: unknown) => log.warn({ err }, 'other processes were not told of a change'));
+      relay
+        .publish('conversation.changed', { conversationId })
+        .catch((err: unknown) => log.warn({ err }, 'other processes were not told of a change'));
     },
     on(listener) {
       listeners.add(listener);

@@ -11,7 +11,9 @@ export function createSpeak(parts: { db: Kysely<Schema>; changes: Changes; now()
     const speaker = agent ? 'agent' : 'bot';
     const channelData = { speaker, ...(agent && { agentName: agent.name }) };
     const payload = { type: 'message', text, channelData };
-    await parts.db.transaction().execute((trx) => recordOutgoing(trx, conversationId, speaker, [{ payload, type: 'message', text }], parts.now()));
+    await parts.db
+      .transaction()
+      .execute((trx) => recordOutgoing(trx, conversationId, speaker, [{ payload, type: 'message', text }], parts.now()));
     parts.changes.notify(conversationId);
   };
 }

@@ -53,7 +53,13 @@ const answer: Responder = ({ waiting, understanding, conversation }, services) =
 
 const apologise: Responder = async () => ({ replies: [{ type: 'message', text: apology }], state: {} });
 
-async function commitTurn(parts: TurnParts, trx: Db, waiting: ActivityRow, understanding: Understanding | undefined, respond: Responder): Promise<void> {
+async function commitTurn(
+  parts: TurnParts,
+  trx: Db,
+  waiting: ActivityRow,
+  understanding: Understanding | undefined,
+  respond: Responder,
+): Promise<void> {
   const conversationId = waiting.conversation_id;
   await lockTurns(trx, conversationId);
   // Another replica may have run it while we waited for the lock.
@@ -63,7 +69,13 @@ async function commitTurn(parts: TurnParts, trx: Db, waiting: ActivityRow, under
   if (!withPerson) {
     const services = await parts.services(trx, conversation);
     const { replies, state } = await respond({ waiting, understanding, conversation }, services);
-    await recordOutgoing(trx, conversationId, 'bot', replies.map((reply) => outgoing(reply, waiting)), parts.now());
+    await recordOutgoing(
+      trx,
+      conversationId,
+      'bot',
+      replies.map((reply) => outgoing(reply, waiting)),
+      parts.now(),
+    );
     await saveState(trx, conversation, state);
   }
   await markHandled(trx, waiting.id, understanding, parts.now());

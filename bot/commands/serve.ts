@@ -1,0 +1,44 @@
+import type { Log } from '../../platform/log.js';
+import type { Settings } from '../../platform/settings.js';
+import { openDatabase } from '../../store/database.js';
+import { openStoreServer } from '../../store/open.js';
+import { startWorkers } from '../../workers/main.js';
+import { startBot } from '../main.js';
+import { prepare } from '../prepare.js';
+import { createSteps } from '../steps.js';
+import { untilStopped } from './until-stopped.js';
+
+interface Running {
+  /** Said when it is ready. */
+  description: string;
+  close(): Promise<void>;
+}
+
+type Start = (options: { settings: Settings; databaseUrl: string; log: Log }) => Promise<Running>;
+
+/** `steward bot`: the server that customers, agents and owners talk to. */
+export const serveBot = (settings: Settings, log: Log): Promise<void> =>
+  serve(settings, log, async (options) => {
+    const bot = await startBot(options);
+    return { description: `The bot listens on port ${bot.port}.`, close: bot.close };
+  });
+
+/** `steward worker`: the queues. Start as many as the work needs. */
+export const serveWorker = (settings: Settings, log: Log): Promise<void> =>
+  serve(settings, log, async (options) => ({ description: 'The workers are running.', close: (await startWorkers(options)).close }));
+
+async function serve(settings: Settings, log: Log, start: Start): Promise<void> {
+  const stopped = untilStopped();
+  const server = await openStoreServer(settings, log);
+  try {
+    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 2, log });
+    await prepare(db, settings, createSteps(process.stderr), log).finally(() => db.destroy());
+    const running = await start({ settings, databaseUrl: server.url, log });
+    if (process.send) process.send('ready');
+    else process.stdout.write(`${running.description}\n`);
+    await stopped;
+    await running.close();
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,82 @@
+import { createServer } from 'node:net';
+import { StewardError } from '../../platform/errors.js';
+import type { Log } from '../../platform/log.js';
+import type { Settings } from '../../platform/settings.js';
+import { openDatabase } from '../../store/database.js';
+import { openStoreServer } from '../../store/open.js';
+import { installationSecret } from '../../store/secrets.js';
+import { demoAccounts } from '../accounts.js';
+import { prepare } from '../prepare.js';
+import { createSteps } from '../steps.js';
+import { supervise } from './supervise.js';
+import { untilStopped } from './until-stopped.js';
+
+/** `steward start`: everything on one machine, the bot and the workers as processes of their own. */
+export async function start(settings: Settings, log: Log): Promise<void> {
+  const stopped = untilStopped();
+  const out = process.stdout;
+  out.write('Steward is starting.\n');
+  await refuseTakenPort(settings.port);
+  const steps = createSteps(out);
+  let server: Awaited<ReturnType<typeof openStoreServer>> | undefined;
+  await steps.run('database', async () => {
+    server = await openStoreServer(settings, log);
+    await server.own();
+    return server.description;
+  });
+  const { url, close } = server!;
+  const accounts = await prepareAll(settings, url, steps, log).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const env = { ...process.env, DATABASE_URL: url };
+  const script = process.argv[1]!;
+  const children = [supervise(script, ['bot'], env, log), supervise(script, ['worker'], env, log)];
+  try {
+    const ready = Promise.all(children.map((child) => child.ready)).then(() => out.write(welcome(settings, accounts)));
+    await Promise.race([stopped, ready]);
+    await stopped;
+    out.write('\nSteward is stopping.\n');
+  } finally {
+    await Promise.all(children.map((child) => child.stop()));
+    await close();
+  }
+}
+
+type DemoAccounts = Awaited<ReturnType<typeof demoAccounts>>;
+
+async function prepareAll(settings: Settings, url: string, steps: ReturnType<typeof createSteps>, log: Log): Promise<DemoAccounts> {
+  const db = openDatabase({ url, schema: settings.databaseSchema, log });
+  try {
+    await prepare(db, settings, steps, log);
+    return settings.demo ? await demoAccounts(db, await installationSecret(db, 'demo_accounts')) : [];
+  } finally {
+    await db.destroy();
+  }
+}
+
+function welcome({ port }: Settings, accounts: DemoAccounts): string {
+  const address = `http://localhost:${port}`;
+  const lines = ['', 'Steward is ready.', `  chat      ${address}/`, `  agents    ${address}/agents`, `  reports   ${address}/reports`];
+  if (accounts.length > 0) lines.push('', 'Accounts of the demo:');
+  for (const { email, password, role } of accounts) lines.push(`  ${role.padEnd(9)} ${email}   password ${password}`);
+  return [...lines, '', 'Ctrl-C stops everything.', ''].join('\n');
+}
+
+/** Said before the work of a first start rather than after it. */
+async function refuseTakenPort(port: number): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new StewardError(
+          'conflict',
+          'port_in_use',
+          `PORT is ${port}, but something else listens there already. Stop it, or set PORT to a free port.`,
+          { cause },
+        ),
+      ),
+    );
+    server.listen(port, () => server.close(() => resolve()));
+  });
+}
