@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StewardError } from '../platform/errors.js';
+import { jsonbText } from './jsonb.js';
 import { appendToOutbox } from './outbox.js';
 import type { ActivityRow, Db, Speaker } from './schema.js';
 
@@ -81,22 +82,6 @@ export async function markHandled(db: Db, id: string, understanding: object | un
     .execute();
 }
 
-/** What the channel was not yet told, oldest first; only channels that are pushed to have any. */
-export function undelivered(db: Db, conversationId: string): Promise<ActivityRow[]> {
-  return db
-    .selectFrom('activity')
-    .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .where('direction', '=', 'out')
-    .where('delivered_at', 'is', null)
-    .orderBy('seq')
-    .execute();
-}
-
-export async function markDelivered(db: Db, id: string, at: Date): Promise<void> {
-  await db.updateTable('activity').set({ delivered_at: at }).where('id', '=', id).execute();
-}
-
 function unhandled(db: Db) {
   return db.selectFrom('activity').where('direction', '=', 'in').where('handled_at', 'is', null);
 }
@@ -129,9 +114,9 @@ interface NewActivity extends Outgoing {
 async function insertActivity(db: Db, activity: NewActivity): Promise<ActivityRow> {
   const { conversationId, seq, direction, speaker, type, senderKey, at } = activity;
   const id = randomUUID();
-  // PostgreSQL's text and jsonb take every character but NUL.
+  // PostgreSQL's text takes every character but NUL.
   const text = activity.text?.replaceAll('\0', '') ?? null;
-  const payload = JSON.stringify({ ...activity.payload, id }).replaceAll('\\u0000', '');
+  const payload = jsonbText({ ...activity.payload, id });
   const row = await db
     .insertInto('activity')
     .values({ id, conversation_id: conversationId, seq, direction, speaker, type, text, payload, sender_key: senderKey ?? null, at })

@@ -104,6 +104,8 @@ export interface ConversationTable {
   last_seq: Optional<number>;
   /** Where replies go on channels that are pushed to; null on Direct Line. */
   reference: JSONColumnType<object, string | null | undefined, string | null> | null;
+  /** Until when one process alone sends its replies; null while none does. */
+  delivering_until: Optional<Date | null>;
   created_at: Optional<Date>;
 }
 
@@ -126,6 +128,8 @@ export interface ActivityTable {
   handled_at: Optional<Date | null>;
   /** When an outgoing activity reached its channel; null on Direct Line, which reads the rows. */
   delivered_at: Optional<Date | null>;
+  /** Why its channel will never take an outgoing activity. */
+  delivery_refused: Optional<string | null>;
 }
 
 export interface OutboxTable {

@@ -14,15 +14,26 @@ const statusOf: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
+export interface ErrorReply {
+  status: number;
+  body: { error: { code: string; message: string } };
+  headers: Record<string, string>;
+}
+
 /** The one place where an error becomes a reply: `{ error: { code, message } }`, never a stack trace. */
-export function replyError(res: Response, error: unknown, log: Log): void {
+export function errorReply(error: unknown, log: Log): ErrorReply {
   const known = asStewardError(error);
   if (!known) log.error({ err: error }, 'a request failed');
   const status = known ? statusOf[known.kind] : 500;
   const { code, message } = known ?? { code: 'internal', message: 'Something went wrong on our side. Please try again.' };
-  if (res.headersSent) return void res.end();
   // Direct Line clients read Retry-After as milliseconds.
-  res.send(status, { error: { code, message } }, status === 503 || status === 429 ? { 'Retry-After': '2000' } : {});
+  return { status, body: { error: { code, message } }, headers: status === 503 || status === 429 ? { 'Retry-After': '2000' } : {} };
+}
+
+export function replyError(res: Response, error: unknown, log: Log): void {
+  const { status, body, headers } = errorReply(error, log);
+  if (res.headersSent) return void res.end();
+  res.send(status, body, headers);
 }
 
 function asStewardError(error: unknown): StewardError | undefined {

@@ -1,6 +1,8 @@
 import { createServer, type Next, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
+import { allowOtherOrigins } from './cors.js';
+import { nestedDeeperThan } from './nesting.js';
 import { admits, type Principal } from './principal.js';
 import { replyError } from './reply-error.js';
 import { answered, Reply, type Route } from './route.js';
@@ -9,6 +11,8 @@ import { answered, Reply, type Route } from './route.js';
 const jsonBody = { mapParams: false, maxBodySize: 256 * 1_024 };
 /** Teams' conversation ids are longer than the router's default of 100. */
 const longestParameter = 512;
+/** Levels of a JSON body; cards nest about ten. */
+const deepestBody = 64;
 
 export interface ServerOptions {
   routes: readonly Route[];
@@ -19,6 +23,7 @@ export interface ServerOptions {
 /** A restify server with these routes. Nothing listens yet. */
 export function createHttpServer({ routes, authenticate, log }: ServerOptions): Server {
   const server = createServer({ name: 'steward', maxParamLength: longestParameter });
+  server.pre(allowOtherOrigins('/v3/directline/'));
   server.use(plugins.queryParser({ mapParams: false }));
   server.on('restifyError', (_req: Request, res: Response, error: Error, done: () => void) => {
     replyError(res, error, log);
@@ -63,6 +68,9 @@ function refusal(principal: Principal | undefined): StewardError {
 }
 
 function check(schema: NonNullable<Route['body']>, body: unknown): unknown {
+  if (nestedDeeperThan(body, deepestBody)) {
+    throw new StewardError('invalid', 'body_too_deep', `The body nests more than ${deepestBody} levels.`);
+  }
   const { data, error } = schema.safeParse(body ?? {});
   if (!error) return data;
   const { path, message } = error.issues[0]!;
