@@ -1,0 +1,82 @@
+import type { Understanding } from '../../nlu/understanding.js';
+import type { ActivityRow, Customer, Handover, Item, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
+
+/** What Steward knows of a customer, as an agent needs it. */
+export interface CustomerView {
+  customer: Customer;
+  /** Newest first. */
+  orders: ShopOrder[];
+  subscriptions: Subscription[];
+  /** Undefined where nothing is known of the customer's behaviour. */
+  churn?: { risk: number; band: string; reasons: string[] } | undefined;
+  recommendations: { item: Item; reason: string }[];
+}
+
+/** A hand-over as the list and the head of the page show it; who the agent is only once there is one. */
+export function describeHandover(handover: Handover, agent: string | undefined) {
+  const { id, conversation_id: conversationId, reason, state, opened_at: openedAt, claimed_at: claimedAt } = handover;
+  return { id, conversationId, reason, state, openedAt, claimedAt, agent };
+}
+
+/** One line of the transcript; `understanding` only on what the customer said and the bot has read. */
+export interface TranscriptEntry {
+  id: string;
+  speaker: Speaker;
+  text: string;
+  at: Date;
+  agentName?: string;
+  /** Contents of Adaptive Cards. */
+  cards: object[];
+  understanding?: Pick<Understanding, 'intents' | 'inScope' | 'entities' | 'sentiment'>;
+}
+
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
+/** The part of a stored activity that is read here; its sender may have left out any of it. */
+interface Payload {
+  attachments?: { contentType?: string; content?: object }[];
+  channelData?: { agentName?: string; displayText?: string };
+}
+
+export function describeMessage(row: ActivityRow): TranscriptEntry {
+  const { attachments = [], channelData = {} } = row.payload as Payload;
+  const cards = attachments.flatMap(({ contentType, content }) => (contentType === adaptiveCard && content ? [content] : []));
+  const entry: TranscriptEntry = { id: row.id, speaker: row.speaker, text: row.text ?? channelData.displayText ?? '', at: row.at, cards };
+  if (row.speaker === 'agent' && channelData.agentName) entry.agentName = channelData.agentName;
+  if (row.understanding) {
+    const { intents, inScope, entities, sentiment } = row.understanding as Understanding;
+    entry.understanding = { intents, inScope, entities, sentiment };
+  }
+  return entry;
+}
+
+/** Names what an agent sees, so that a column added for something else does not reach a browser by itself. */
+export function describeCustomer({ customer, orders, subscriptions, churn, recommendations }: CustomerView) {
+  return {
+    name: customer.name,
+    email: customer.email,
+    since: customer.created_at,
+    orders: orders.map((order) => ({
+      id: order.id,
+      status: order.status,
+      placedAt: order.placed_at,
+      expectedAt: order.expected_at,
+      deliveredAt: order.delivered_at,
+      carrier: order.carrier,
+      trackingNumber: order.tracking_number,
+      totalCents: order.total_cents,
+      currency: order.currency,
+    })),
+    subscriptions: subscriptions.map((subscription) => ({
+      id: subscription.id,
+      plan: subscription.plan,
+      state: subscription.state,
+      priceCents: subscription.price_cents,
+      currency: subscription.currency,
+      renewsAt: subscription.renews_at,
+      pausedUntil: subscription.paused_until,
+    })),
+    churn,
+    recommendations: recommendations.map(({ item, reason }) => ({ id: item.id, title: item.title, kind: item.kind, reason })),
+  };
+}
