@@ -4,6 +4,8 @@ import type { Log } from '../../platform/log.js';
 
 /** Milliseconds a child may take to end before it is killed: 10 s are promised, a little is left for us. */
 const graceful = 9_500;
+/** restify's SPDY library reads a deprecated binding at every start; nobody who sees that warning can do anything about it. */
+const execArgv = ['--disable-warning=DEP0111'];
 const restartPause = { first: 1_000, longest: 30_000 };
 
 export interface Supervised {
@@ -21,7 +23,7 @@ export function supervise(script: string, args: string[], env: NodeJS.ProcessEnv
 
   const start = (): Promise<number | null> => {
     // The channel tells the child when we are gone, so that it never stays behind alone.
-    child = fork(script, args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = fork(script, args, { env, execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     return new Promise((ended) => child!.once('exit', ended));
   };
 
