@@ -40,7 +40,7 @@ program
   .option('--name <name>', 'shown to customers', 'Support')
   .action((email: string, options: { role: string; name: string }) =>
     run('account', async (settings, log) =>
-      (await import('./commands/account.js')).addAccountCommand(settings, log, { email, ...options }),
+      (await import('./commands/account.js')).createAccount(settings, log, { email, ...options }),
     ),
   );
 
