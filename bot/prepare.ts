@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { seedDemo } from '../demo/seed.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
@@ -14,7 +14,6 @@ import type { Steps } from './steps.js';
  */
 export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Steps, log: Log): Promise<void> {
   await steps.run('tables', async () => {
-    await sql`create schema if not exists ${sql.id(settings.databaseSchema)}`.execute(db);
     await migrate(db, settings.databaseSchema);
     return 'up to date';
   });

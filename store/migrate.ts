@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { StewardError } from '../platform/errors.js';
 import * as first from './migrations/0001-first.js';
 import * as delivery from './migrations/0002-delivery.js';
@@ -12,6 +12,7 @@ const migrations: Record<string, Migration> = { '0001-first': first, '0002-deliv
  * start at once one migrates and the others wait.
  */
 export async function migrate(db: Kysely<Schema>, schema = 'public'): Promise<void> {
+  await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },

@@ -17,7 +17,6 @@ export async function freshStore(): Promise<FreshStore> {
   const url = inject('databaseUrl');
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   const db = openDatabase({ url, schema });
-  await sql`create schema ${sql.id(schema)}`.execute(db);
   await migrate(db, schema);
   afterAll(async () => {
     await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
