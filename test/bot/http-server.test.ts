@@ -56,7 +56,7 @@ const call = async (path: string, init?: RequestInit) => {
     body: (await response.json()) as Record<string, never> & { error?: { code: string; message: string } },
   };
 };
-const post = (body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   call('/echo', { method: 'POST', body, headers });
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 

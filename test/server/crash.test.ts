@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../store/database.js';
 import { preparedDatabase } from '../support/prepared.js';
-import { type RedisServer, startRedis } from '../support/redis.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
 import { available } from '../support/requirements.js';
 import { freePort, type StewardProcess, startSteward, untilReady } from '../support/steward.js';
 
 const messages = 200;
 const conversations = 8;
 const processes: StewardProcess[] = [];
-let redis: RedisServer | undefined;
+let redis: TestRedis | undefined;
 
 afterAll(async () => {
   await Promise.all(processes.map((process) => process.end('SIGKILL')));
@@ -64,7 +64,9 @@ async function losesNothing(extra: Record<string, string>): Promise<void> {
   const incoming = db.selectFrom('activity').where('direction', '=', 'in').where('type', '=', 'message');
   const unhandled = () => incoming.where('handled_at', 'is', null).select('id').execute();
   await expect.poll(unhandled, { timeout: 40_000, interval: 200 }).toEqual([]);
-  await expect.poll(() => db.selectFrom('outbox').where('done_at', 'is', null).select('id').execute(), { timeout: 40_000, interval: 200 }).toEqual([]);
+  await expect
+    .poll(() => db.selectFrom('outbox').where('done_at', 'is', null).select('id').execute(), { timeout: 40_000, interval: 200 })
+    .toEqual([]);
 
   const ingested = await db.selectFrom('ingested_message').where('speaker', '=', 'customer').select('activity_id').execute();
   const times = new Map<string, number>();
