@@ -27,6 +27,8 @@ export function openDatabase({ url, schema = 'public', connections = 10, log }: 
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (err) => log?.warn({ err }, 'an idle database connection broke'));
+  // The same for one that breaks in the middle of a transaction, between two queries; the next query tells its caller.
+  pool.on('connect', (client) => client.on('error', (err) => log?.debug({ err }, 'a database connection broke in use')));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

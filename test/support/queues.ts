@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { afterAll, describe } from 'vitest';
+import { createLog } from '../../platform/log.js';
+import { queueSchema } from '../../workers/engines/postgres.js';
+import { createQueueEngine, type QueueEngine } from '../../workers/queue-engine.js';
+import { startRedis, type TestRedis } from './redis.js';
+import { available } from './requirements.js';
+import { type FreshStore, freshStore } from './store.js';
+
+export const log = createLog('test', (process.env.TEST_LOG as 'silent') ?? 'silent');
+
+/** A fresh store with queues on one of the two engines. */
+export interface Workplace extends FreshStore {
+  engine: QueueEngine;
+  /** Undefined where the queues live in PostgreSQL. */
+  redis: TestRedis | undefined;
+  /** One more process's view of the same queues. */
+  another(): QueueEngine;
+}
+
+/** Runs a suite once on every queue engine; on Redis where `redis-server` is installed. */
+export function onEveryEngine(suite: (open: () => Promise<Workplace>) => void): void {
+  describe('on PostgreSQL', () => suite(() => openWorkplace(undefined)));
+  describe.skipIf(!available('redis-server'))('on Redis', () => suite(async () => openWorkplace(await startRedis())));
+}
+
+/** Closed and dropped after the test file. */
+export async function openWorkplace(redis: TestRedis | undefined): Promise<Workplace> {
+  const store = await freshStore();
+  const engines: QueueEngine[] = [];
+  const another = (): QueueEngine => {
+    const engine = createQueueEngine({ databaseUrl: store.url, databaseSchema: store.schema, redisUrl: redis?.url, log });
+    engines.push(engine);
+    return engine;
+  };
+  afterAll(async () => {
+    await Promise.all(engines.map((engine) => engine.close()));
+    await redis?.close();
+    await sql`drop schema if exists ${sql.id(queueSchema(store.schema))} cascade`.execute(store.db);
+  });
+  return { ...store, engine: another(), redis, another };
+}

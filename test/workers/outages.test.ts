@@ -1,0 +1,112 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../store/database.js';
+import { type EmbeddedServer, openEmbeddedServer } from '../../store/embedded/server.js';
+import { migrate } from '../../store/migrate.js';
+import type { Schema } from '../../store/schema.js';
+import { startIngest } from '../../workers/ingest.js';
+import { createQueueEngine, type JobWorker, type QueueEngine } from '../../workers/queue-engine.js';
+import { ingestedMessages, openEntries, recordMessages } from '../support/messages.js';
+import { log, openWorkplace, type Workplace } from '../support/queues.js';
+import { startRedis } from '../support/redis.js';
+import { available } from '../support/requirements.js';
+
+describe.skipIf(!available('redis-server'))('while Redis is away', () => {
+  let place: Workplace;
+  let worker: JobWorker | undefined;
+  const start = (): void => {
+    const { db, url, schema, engine } = place;
+    worker = startIngest({ db, databaseUrl: url, databaseSchema: schema, engine, log, repeatAfter: 1_000 });
+  };
+
+  beforeEach(async () => {
+    place = await openWorkplace(await startRedis());
+  });
+  afterEach(async () => worker?.close());
+
+  it('what it forgot between two messages is ingested all the same', async () => {
+    start();
+    const before = await recordMessages(place.db, 30);
+    await place.redis!.flush();
+    const after = await recordMessages(place.db, 30);
+    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    expect(await ingestedMessages(place.db)).toEqual([...before, ...after].sort());
+  });
+
+  it('messages are recorded, and the workers go on when it is killed and started again', async () => {
+    start();
+    const before = await recordMessages(place.db, 20);
+    await place.redis!.kill();
+    const during = await recordMessages(place.db, 20);
+    await sleep(1_500);
+    await place.redis!.start();
+    const after = await recordMessages(place.db, 20);
+    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    expect(await ingestedMessages(place.db)).toEqual([...before, ...during, ...after].sort());
+  });
+
+  it('workers may start before it does', async () => {
+    await place.redis!.kill();
+    start();
+    const ids = await recordMessages(place.db, 5);
+    await sleep(500);
+    await place.redis!.start();
+    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    expect(await ingestedMessages(place.db)).toEqual(ids.sort());
+  });
+
+  it('workers stop when they are told to', async () => {
+    start();
+    await recordMessages(place.db, 5);
+    await place.redis!.kill();
+    const before = performance.now();
+    await worker!.close();
+    await place.engine.close();
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});
+
+describe('when the database is killed', () => {
+  let folder: string;
+  let server: EmbeddedServer;
+  let db: Kysely<Schema>;
+  let engine: QueueEngine;
+  let worker: JobWorker;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'steward-outage-'));
+    chmodSync(folder, 0o755);
+    server = await openEmbeddedServer(folder, log);
+    db = openDatabase({ url: server.url });
+    await migrate(db);
+    engine = createQueueEngine({ databaseUrl: server.url, databaseSchema: 'public', redisUrl: undefined, log });
+    worker = startIngest({ db, databaseUrl: server.url, databaseSchema: 'public', engine, log, repeatAfter: 2_000 });
+  });
+  afterEach(async () => {
+    await worker.close();
+    await engine.close();
+    await db.destroy();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('the workers go on once it is back', async () => {
+    await engine.ready();
+    const before = await recordMessages(db, 20);
+    const killed = await postmaster(db);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => postmaster(db).catch(() => killed), { timeout: 15_000 }).not.toBe(killed);
+    const after = await recordMessages(db, 20);
+    await expect.poll(() => openEntries(db), { timeout: 20_000 }).toBe(0);
+    expect(await ingestedMessages(db)).toEqual([...before, ...after].sort());
+  }, 45_000);
+});
+
+async function postmaster(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ pid: string }>`select split_part(pg_read_file('postmaster.pid'), chr(10), 1) as pid`.execute(db);
+  return Number(rows[0]!.pid);
+}

@@ -1,0 +1,27 @@
+import { createPostgresBackend, createPostgresRelayBackend, type PostgresConnectionOptions, type PostgresQueueBackend } from 'bullmq';
+import type { Engine } from '../queue-engine.js';
+
+/** Queues in tables of their own, in a schema beside ours. */
+export function postgresEngine(databaseUrl: string, databaseSchema: string): Engine<PostgresQueueBackend, PostgresConnectionOptions> {
+  const connection = {
+    connectionString: databaseUrl,
+    schema: queueSchema(databaseSchema),
+    migrate: true,
+    // A pool for every queue and worker; each also listens on a connection of its own.
+    max: 3,
+    connectionTimeoutMillis: 5_000,
+  };
+  return {
+    createBackend: createPostgresBackend,
+    createRelayBackend: createPostgresRelayBackend,
+    producing: () => connection,
+    consuming: () => connection,
+    neededAtStart: true,
+    close: () => {},
+  };
+}
+
+/** Schema of the queues that belong to a schema of ours. */
+export function queueSchema(databaseSchema: string): string {
+  return `${databaseSchema}_queue`;
+}
