@@ -1,8 +1,8 @@
 import { createServer, type Next, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
+import { checkBody } from './check-body.js';
 import { allowOtherOrigins } from './cors.js';
-import { nestedDeeperThan } from './nesting.js';
 import { admits, type Principal } from './principal.js';
 import { replyError } from './reply-error.js';
 import { answered, Reply, type Route } from './route.js';
@@ -11,8 +11,6 @@ import { answered, Reply, type Route } from './route.js';
 const jsonBody = { mapParams: false, maxBodySize: 256 * 1_024 };
 /** Teams' conversation ids are longer than the router's default of 100. */
 const longestParameter = 512;
-/** Levels of a JSON body; cards nest about ten. */
-const deepestBody = 64;
 
 export interface ServerOptions {
   routes: readonly Route[];
@@ -54,7 +52,7 @@ async function serve(definition: Route, req: Request, res: Response, authenticat
   const open = definition.callers.includes('anyone') || definition.callers.includes('channel');
   const principal = open ? undefined : await authenticate(req);
   if (!admits(definition.callers, principal)) throw refusal(principal);
-  const body = definition.body ? check(definition.body, req.body) : undefined;
+  const body = definition.body ? checkBody(definition.body, req.body) : undefined;
   const result = await definition.handle({ params: req.params ?? {}, query: req.query ?? {}, body, principal, req, res });
   if (result === answered) return;
   if (result instanceof Reply) return void res.send(result.status, result.body, result.headers);
@@ -65,14 +63,4 @@ function refusal(principal: Principal | undefined): StewardError {
   return principal
     ? new StewardError('forbidden', 'not_allowed', 'Your role may not do this.')
     : new StewardError('unauthorised', 'sign_in_first', 'Sign in first, or send a token.');
-}
-
-function check(schema: NonNullable<Route['body']>, body: unknown): unknown {
-  if (nestedDeeperThan(body, deepestBody)) {
-    throw new StewardError('invalid', 'body_too_deep', `The body nests more than ${deepestBody} levels.`);
-  }
-  const { data, error } = schema.safeParse(body ?? {});
-  if (!error) return data;
-  const { path, message } = error.issues[0]!;
-  throw new StewardError('invalid', 'body_invalid', `${path.length > 0 ? `"${path.join('.')}": ` : ''}${message}`);
 }
