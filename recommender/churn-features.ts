@@ -1,0 +1,42 @@
+import type { BehaviourFacts } from './behaviour-facts.js';
+
+/** Each feature by its name: a finite number made of the facts of one day. Counts and days in logarithms, as their effects are relative. */
+const features = {
+  silence: (facts) => Math.log1p(facts.silence),
+  overdueVisit: (facts) => overdue(facts.silence, facts.visitGap),
+  visitGap: (facts) => Math.log1p(facts.visitGap ?? facts.tenure),
+  orderSilence: (facts) => Math.log1p(Math.min(facts.orders.recency, facts.tenure)),
+  overdueOrder: (facts) => overdue(Math.min(facts.orders.recency, facts.tenure), facts.orderGap),
+  neverOrdered: (facts) => (facts.orders.frequency === 0 ? 1 : 0),
+  singleOrder: (facts) => (facts.orders.frequency === 1 ? 1 : 0),
+  ordersIn30Days: (facts) => Math.log1p(facts.ordersIn30Days),
+  ordersIn90Days: (facts) => Math.log1p(facts.ordersIn90Days),
+  ordersIn365Days: (facts) => Math.log1p(facts.ordersIn365Days),
+  orderValue: (facts) => Math.log1p(facts.orders.monetary),
+  tenure: (facts) => Math.log1p(facts.tenure),
+  visitsIn30Days: (facts) => Math.log1p(facts.visitsIn30Days),
+  visitTrend: (facts) => trend(facts.visitsIn30Days, facts.visitsIn60DaysBefore),
+  viewTrend: (facts) => trend(facts.viewsIn30Days, facts.viewsIn60DaysBefore),
+  returns: (facts) => Math.log1p(facts.returns),
+  lowRatings: (facts) => Math.log1p(facts.lowRatings),
+} satisfies Record<string, (facts: BehaviourFacts) => number>;
+
+export type ChurnFeature = keyof typeof features;
+
+/** In the order of `churnFeatures`. */
+export const churnFeatureNames = Object.keys(features) as ChurnFeature[];
+
+/** One number for each of `churnFeatureNames`. */
+export function churnFeatures(facts: BehaviourFacts): number[] {
+  return churnFeatureNames.map((name) => features[name](facts));
+}
+
+/** Logarithm of the silence in units of the customer's own gap; 0 where there is no gap yet. */
+function overdue(silence: number, gap: number | undefined): number {
+  return gap === undefined ? 0 : Math.log((silence + 1) / (gap + 1));
+}
+
+/** Logarithm of the last 30 days against a month of the 60 before; negative where it goes down. */
+function trend(last30: number, before60: number): number {
+  return Math.log((last30 + 0.5) / (before60 / 2 + 0.5));
+}

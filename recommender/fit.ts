@@ -1,0 +1,84 @@
+import { chooseParameters, searchSteps } from './choose-parameters.js';
+import { byCustomer, type Interaction } from './events.js';
+import { foldHistory, type Touch } from './history.js';
+import { type HeldOutCase, holdOut } from './hold-out.js';
+import { fitItemToItem } from './item-to-item.js';
+import {
+  type ItemScorer,
+  positionsOf,
+  type RecommendableItem,
+  type RecommenderMetrics,
+  type RecommenderModel,
+  type RecommenderParameters,
+  scoreItems,
+} from './model.js';
+import { popularity } from './popular.js';
+import { rankingQuality } from './ranking.js';
+import { toTrail } from './trail.js';
+
+export interface RecommenderFitOptions {
+  /** Events after this are not looked at. */
+  asOf: Date;
+  /** Called after each of `total` steps. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Customers asked for each choice of a parameter; more would hardly change it. */
+const mostAsked = 5_000;
+
+/**
+ * Fits item-to-item similarities and popularity on the shop's events. The parameters are chosen on each customer's last new
+ * item but one, the metrics are measured on the last, and the model itself is fitted on everything, so no figure comes from
+ * events that anything was chosen on. Events of items that are not in the catalogue are left out. An empty shop gives a model
+ * that knows nothing, with metrics of 0.
+ */
+export function fitRecommender(
+  events: Iterable<Interaction>,
+  catalogue: readonly RecommendableItem[],
+  { asOf, onProgress }: RecommenderFitOptions,
+): RecommenderModel {
+  const items = catalogue.map((item) => item.id).sort();
+  const positions = positionsOf(items);
+  const histories = Array.from(byCustomer(events, asOf).values(), (group) =>
+    foldHistory(group, asOf).filter((touch) => positions.has(touch.item)),
+  );
+  const fitOn = (some: readonly (readonly Touch[])[]) => {
+    const trails = some.map((touches) => toTrail(touches, positions));
+    const popular = popularity(some, positions, asOf);
+    return (parameters: RecommenderParameters): ItemScorer => ({
+      itemToItem: fitItemToItem(trails, items.length, parameters),
+      popularity: popular,
+      parameters,
+    });
+  };
+
+  const total = searchSteps + 2;
+  const last = holdOut(histories, positions);
+  const lastButOne = holdOut(last.histories, positions);
+  const parameters = chooseParameters(fitOn(lastButOne.histories), evenly(lastButOne.cases, mostAsked), (done) =>
+    onProgress?.(done, total),
+  );
+  const metrics = measure(fitOn(last.histories)(parameters), last.cases);
+  onProgress?.(total - 1, total);
+  const model = { ...fitOn(histories)(parameters), items, positions, metrics, asOf };
+  onProgress?.(total, total);
+  return model;
+}
+
+function measure(scorer: ItemScorer, cases: readonly HeldOutCase[]): RecommenderMetrics {
+  const quality = rankingQuality(cases, (trail) => scoreItems(scorer, trail).score);
+  const popular = rankingQuality(cases, () => scorer.popularity);
+  return {
+    recallAt10: quality.recall,
+    ndcgAt10: quality.ndcg,
+    coverage: quality.recommended / Math.max(1, scorer.popularity.length),
+    users: cases.length,
+    popularRecallAt10: popular.recall,
+  };
+}
+
+/** At most `count` of them, evenly spaced. */
+function evenly<T>(all: readonly T[], count: number): readonly T[] {
+  const step = all.length / count;
+  return step <= 1 ? all : Array.from({ length: count }, (_, k) => all[Math.floor(k * step)]!);
+}

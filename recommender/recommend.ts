@@ -1,0 +1,84 @@
+import type { EventType, ItemKind } from '../store/schema.js';
+import type { Interaction } from './events.js';
+import { foldHistory, type Touch } from './history.js';
+import { type RecommendableItem, type RecommenderModel, scoreItems } from './model.js';
+import { topPositions } from './top.js';
+import { toTrail } from './trail.js';
+
+export interface RecommendationRequest {
+  /** What the customer did; empty for a new or unknown one. Events after `asOf` are not looked at. */
+  history: readonly Interaction[];
+  /** The catalogue, by id. Items the model has not seen yet come last. */
+  items: ReadonlyMap<string, RecommendableItem>;
+  count: number;
+  kind?: ItemKind;
+  /** Any of these, lower-cased; none or empty: all. */
+  subjects?: readonly string[];
+  /** Ids not to recommend, besides what the customer has. */
+  exclude?: ReadonlySet<string>;
+  asOf: Date;
+}
+
+export type RecommendationReason =
+  | { kind: 'because_bought' | 'because_viewed' | 'because_rated'; itemId: string }
+  | { kind: 'popular' }
+  | { kind: 'popular_in_subject'; subject: string };
+
+export interface Recommendation {
+  itemId: string;
+  /** Only its order means something, and only within one answer. */
+  score: number;
+  reason: RecommendationReason;
+}
+
+/**
+ * The best items of the catalogue for one customer, best first: in stock, within the filters, none he bought, rated or
+ * returned. Shorter than `count`, or empty, only where the filters leave no more.
+ */
+export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {
+  const touches = foldHistory(request.history, request.asOf);
+  const known = touches.filter((touch) => model.positions.has(touch.item));
+  const { score, because } = scoreItems(model, toTrail(known, model.positions));
+  const candidates = findCandidates(request, touches);
+  const positions = candidates.map(({ id }) => model.positions.get(id) ?? unseen);
+  const scores = positions.map((position) => (position === unseen ? 0 : score[position]!));
+  return topPositions(scores, request.count, (a, b) => candidates[a]!.id < candidates[b]!.id).map((place) => {
+    const item = candidates[place]!;
+    const spokeForIt = known[because[positions[place]!] ?? -1];
+    return { itemId: item.id, score: scores[place]!, reason: spokeForIt ? becauseOf(spokeForIt) : popularReason(item, request.subjects) };
+  });
+}
+
+/** Position of an item that came into the catalogue after the model was fitted. */
+const unseen = -1;
+
+function findCandidates({ items, kind, subjects, exclude }: RecommendationRequest, touches: readonly Touch[]): RecommendableItem[] {
+  const owned = new Set(touches.filter((touch) => touch.owned).map((touch) => touch.item));
+  const candidates: RecommendableItem[] = [];
+  for (const item of items.values()) {
+    if (!item.in_stock || owned.has(item.id) || exclude?.has(item.id)) continue;
+    if (kind && item.kind !== kind) continue;
+    if (subjects?.length && !item.subjects.some((subject) => subjects.includes(subject))) continue;
+    candidates.push(item);
+  }
+  return candidates;
+}
+
+function becauseOf({ item, sign }: Touch): RecommendationReason {
+  return { kind: reasonOfSign[sign], itemId: item };
+}
+
+/** A return never speaks for an item; it stands here so that the table is whole. */
+const reasonOfSign: Record<EventType, 'because_bought' | 'because_viewed' | 'because_rated'> = {
+  view: 'because_viewed',
+  search: 'because_viewed',
+  cart: 'because_viewed',
+  purchase: 'because_bought',
+  return: 'because_bought',
+  rating: 'because_rated',
+};
+
+function popularReason(item: RecommendableItem, subjects: readonly string[] = []): RecommendationReason {
+  const subject = subjects.find((wanted) => item.subjects.includes(wanted));
+  return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
+}

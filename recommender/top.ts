@@ -1,0 +1,21 @@
+/**
+ * Positions of the highest scores, best first, at most `count`; -Infinity is never among them. `comesFirst` orders equal
+ * scores. One pass with a short sorted list: `count` is small where this is used.
+ */
+export function topPositions(
+  scores: ArrayLike<number>,
+  count: number,
+  comesFirst: (a: number, b: number) => boolean = (a, b) => a < b,
+): number[] {
+  const top: number[] = [];
+  const isBefore = (a: number, b: number) => scores[a]! > scores[b]! || (scores[a] === scores[b] && comesFirst(a, b));
+  for (let position = 0; position < scores.length; position++) {
+    if (scores[position] === Number.NEGATIVE_INFINITY) continue;
+    let place = top.length;
+    while (place > 0 && isBefore(position, top[place - 1]!)) place--;
+    if (place >= count) continue;
+    top.splice(place, 0, position);
+    if (top.length > count) top.pop();
+  }
+  return top;
+}

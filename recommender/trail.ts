@@ -1,0 +1,18 @@
+import type { Touch } from './history.js';
+
+/** A customer's touches of known items, oldest first, as numbers: what recommenders are fitted on and asked with. */
+export interface Trail {
+  /** Positions in the model's list of items, each at most once. */
+  items: Int32Array;
+  /** As in `Touch`, one for each item. */
+  interest: Float64Array;
+}
+
+/** Leaves out touches of items that `positions` does not know. */
+export function toTrail(touches: readonly Touch[], positions: ReadonlyMap<string, number>): Trail {
+  const known = touches.filter((touch) => positions.has(touch.item));
+  return {
+    items: Int32Array.from(known, (touch) => positions.get(touch.item)!),
+    interest: Float64Array.from(known, (touch) => touch.interest),
+  };
+}
