@@ -12,6 +12,11 @@ export async function customerSubscriptions(db: Db, customerId: string): Promise
     .execute();
 }
 
+/** One subscription of this customer, in whatever state, or nothing. */
+export async function findSubscription(db: Db, customerId: string, id: string): Promise<Subscription | undefined> {
+  return db.selectFrom('subscription').selectAll().where('id', '=', id).where('customer_id', '=', customerId).executeTakeFirst();
+}
+
 /** Pauses a running subscription of this customer; nothing when it is not theirs or does not run. */
 export async function pauseSubscription(db: Db, customerId: string, id: string, until: Date): Promise<Subscription | undefined> {
   return db

@@ -1,0 +1,36 @@
+import type { Attachment } from 'botbuilder';
+import type { Item } from '../../store/schema.js';
+import type { Texts } from '../texts.js';
+import { adaptiveCard, startAction } from './adaptive.js';
+
+/** Characters of a description that a card shows. */
+const longestDescription = 300;
+
+/** An item as a recommendation: with the reason why. */
+export function recommendationCard(item: Item, reason: string, say: Texts): Attachment {
+  return itemCard(item, reason, say, [startAction(say.tellMeMore, { intent: 'product_details', itemId: item.id })]);
+}
+
+/** An item with its description. */
+export function detailsCard(item: Item, say: Texts): Attachment {
+  return itemCard(item, shorten(item.description), say, []);
+}
+
+function itemCard(item: Item, note: string, say: Texts, actions: object[]): Attachment {
+  const by = item.creators.length > 0 ? say.by(item.creators) : '';
+  const price = say.priceOf(item);
+  return adaptiveCard({
+    fallbackText: `${[item.title, by].filter(Boolean).join(' ')}, ${price}. ${note}`.trim(),
+    body: [
+      { type: 'TextBlock', text: item.title, weight: 'Bolder', wrap: true },
+      { type: 'TextBlock', text: by, isSubtle: true, wrap: true, spacing: 'None' },
+      { type: 'TextBlock', text: price, spacing: 'Small' },
+      { type: 'TextBlock', text: note, wrap: true, spacing: 'Small' },
+    ].filter(({ text }) => text),
+    actions: item.url ? [...actions, { type: 'Action.OpenUrl', title: say.open, url: item.url }] : actions,
+  });
+}
+
+function shorten(text: string): string {
+  return text.length > longestDescription ? `${text.slice(0, longestDescription).trimEnd()} …` : text;
+}

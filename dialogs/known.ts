@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Understanding } from '../nlu/understanding.js';
+
+const id = z.string().max(100).optional().catch(undefined);
+const words = z.array(z.string().max(200)).max(500).optional().catch(undefined);
+
+/**
+ * What a dialog has been told: the options it begins with. They are kept in the stored stack, a pressed button carries
+ * them, and a dialog that has changed meanwhile starts again with them. A field that no longer fits is dropped.
+ */
+export const Known = z.object({
+  intent: z.string().max(100),
+  orderId: id,
+  itemId: id,
+  subscriptionId: id,
+  kind: z.enum(['book', 'course', 'goods']).optional().catch(undefined),
+  subjects: words,
+  /** Items recommended already, so that nothing is shown twice. */
+  shown: words,
+  /** Why a person is asked for, or why a customer leaves. */
+  reason: z.string().max(500).optional().catch(undefined),
+});
+export type Known = z.infer<typeof Known>;
+
+export type Facts = Omit<Known, 'intent'>;
+
+/** The facts that the entities of a message state; absent where it states none. */
+export function factsOf({ entities }: Understanding): Facts {
+  const of = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => String(entity.value));
+  const facts: Facts = { orderId: of('order_number')[0], itemId: of('product')[0] };
+  const subjects = of('subject');
+  return subjects.length > 0 ? { ...facts, subjects } : facts;
+}

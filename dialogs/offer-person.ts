@@ -1,0 +1,36 @@
+import { type DialogContext, type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
+import type { Known } from './known.js';
+import { askYesNo } from './question.js';
+import type { Step, Turn } from './services.js';
+import { talkToPerson } from './talk-to-person.js';
+
+const offerPerson = 'offer_person@1';
+
+interface Offer extends Known {
+  /** Said before the question. */
+  lead?: string;
+}
+
+/** Offers a person. */
+export function beginPersonOffer(dc: DialogContext, offer: Offer): Promise<DialogTurnResult> {
+  return dc.beginDialog(offerPerson, offer);
+}
+
+/** Goes over to offering a person, for the reason that the dialog was about. */
+export function replaceByPersonOffer(step: Step, lead?: string): Promise<DialogTurnResult> {
+  const offer: Offer = { ...step.options, lead };
+  return step.replaceDialog(offerPerson, offer);
+}
+
+/** Asks whether a person should take over. */
+export function offerPersonDialog(turn: Turn) {
+  const { say } = turn;
+  return new WaterfallDialog<Offer>(offerPerson, [
+    (step) => askYesNo(step, turn, [step.options.lead, say.offerPerson].filter(Boolean).join(' '), { passing: true }),
+    async (step) => {
+      if (step.result === 'yes') return step.replaceDialog(talkToPerson, step.options);
+      await step.context.sendActivity(say.noPerson);
+      return step.endDialog();
+    },
+  ]);
+}

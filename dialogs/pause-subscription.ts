@@ -1,0 +1,29 @@
+import { WaterfallDialog } from 'botbuilder-dialogs';
+import type { Subscription } from '../store/schema.js';
+import { monthAfter } from './calendar.js';
+import { chooseSubscription } from './choose-subscription.js';
+import type { Known } from './known.js';
+import { askYesNo } from './question.js';
+import type { Turn } from './services.js';
+import { keepSubscription, pauseForAMonth } from './subscription-changes.js';
+
+export const pauseSubscription = 'pause_subscription@1';
+
+/** Pauses a subscription for a month, after a yes. */
+export function pauseSubscriptionDialog(turn: Turn) {
+  const { say, now } = turn;
+  return new WaterfallDialog<Known>(pauseSubscription, [
+    (step) => step.beginDialog(chooseSubscription, step.options),
+    async (step) => {
+      const subscription: Subscription | undefined = step.result;
+      if (!subscription) return step.endDialog();
+      if (subscription.state === 'paused') {
+        await step.context.sendActivity(say.alreadyPaused(subscription));
+        return step.endDialog();
+      }
+      step.options.subscriptionId = subscription.id;
+      return askYesNo(step, turn, say.confirmPause(subscription, monthAfter(now)));
+    },
+    (step) => (step.result === 'yes' ? pauseForAMonth(step, turn) : keepSubscription(step, turn)),
+  ]);
+}

@@ -1,0 +1,96 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { type Clarification, clarify } from './clarify.js';
+import { dialogFor } from './dialog-set.js';
+import type { Heard } from './heard.js';
+import type { Facts, Known } from './known.js';
+import { beginPersonOffer } from './offer-person.js';
+import { decide } from './router.js';
+import type { Turn } from './services.js';
+import { mayWait, openDialog, takeStale } from './stack.js';
+import type { Memory } from './state.js';
+
+interface Message {
+  turn: Turn;
+  memory: Memory;
+  /** Undefined where the message says nothing we can read. */
+  heard: Heard | undefined;
+}
+
+/** Intents that end whatever is open instead of interrupting it. */
+const endings = new Set(['goodbye', 'talk_to_person']);
+
+/** Offered beside what comes closest when that is less than two. */
+const mostWanted = ['order_status', 'talk_to_person'];
+
+/** Gives a message to the dialog it is for; returns the intent it was about. */
+export async function respond(dc: DialogContext, { turn, memory, heard }: Message): Promise<string | undefined> {
+  const { say } = turn;
+  const stale = takeStale(dc);
+  const open = stale ?? openDialog(dc);
+  if (!heard) {
+    await dc.context.sendActivity(dc.context.activity.value ? say.cannotPress : say.cannotRead);
+    await (stale ? begin(dc, stale) : dc.repromptDialog());
+    return open?.intent;
+  }
+
+  const decision = decide(heard.understanding, open);
+  memory.misses = decision.kind === 'not_understood' ? memory.misses + 1 : 0;
+  switch (decision.kind) {
+    case 'continue':
+      await (stale ? restart(dc, turn, stale, heard.facts) : dc.continueDialog());
+      return open?.intent;
+    case 'start':
+      if (!mayWait(dc) || endings.has(decision.intent)) await dc.cancelAllDialogs();
+      await begin(dc, { ...heard.facts, intent: decision.intent });
+      return decision.intent;
+    case 'stop':
+      await dc.cancelAllDialogs();
+      await dc.context.sendActivity(say.stopped);
+      return undefined;
+    case 'clarify':
+      await dc.cancelAllDialogs();
+      await askWhich(dc, heard.facts, decision.intents, say.whichOfTwo);
+      return undefined;
+    case 'not_understood':
+      await dc.cancelAllDialogs();
+      await helpOut(dc, turn, memory.misses, heard);
+      return undefined;
+  }
+}
+
+/** Welcomes somebody who has just come; in the middle of a dialog there is nobody new. */
+export async function greet(dc: DialogContext): Promise<string | undefined> {
+  const { membersAdded, recipient } = dc.context.activity;
+  const someone = membersAdded?.some(({ id }) => id !== recipient?.id);
+  if (!someone || dc.activeDialog) return undefined;
+  await begin(dc, { intent: 'greeting' });
+  return 'greeting';
+}
+
+async function begin(dc: DialogContext, known: Known): Promise<void> {
+  await dc.beginDialog(dialogFor(known.intent), known);
+}
+
+/** Starts a dialog again that has changed since, with what it knew and what the message adds. */
+async function restart(dc: DialogContext, { say }: Turn, known: Known, facts: Facts): Promise<void> {
+  const added = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+  await dc.context.sendActivity(say.restarted);
+  await begin(dc, { ...known, ...added });
+}
+
+/** First asks for other words, then offers what comes closest, then a person. */
+async function helpOut(dc: DialogContext, { say }: Turn, misses: number, { understanding, facts }: Heard): Promise<void> {
+  if (misses === 1) {
+    await dc.context.sendActivity(understanding.language === 'en' ? say.rephrase : say.onlyEnglish);
+  } else if (misses === 2) {
+    const closest = [...understanding.intents.map(({ intent }) => intent), ...mostWanted];
+    await askWhich(dc, facts, [...new Set(closest)].slice(0, 2), say.didYouMean);
+  } else {
+    await beginPersonOffer(dc, { intent: 'not_understood', lead: say.notUnderstood });
+  }
+}
+
+async function askWhich(dc: DialogContext, facts: Facts, between: string[], prompt: string): Promise<void> {
+  const clarification: Clarification = { ...facts, intent: 'clarify', between, prompt };
+  await dc.beginDialog(clarify, clarification);
+}

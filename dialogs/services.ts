@@ -1,0 +1,52 @@
+import type { WaterfallStepContext } from 'botbuilder-dialogs';
+import type { Understanding } from '../nlu/understanding.js';
+import type { Customer, Db, Item, ItemKind } from '../store/schema.js';
+import type { Known } from './known.js';
+import type { Texts } from './texts.js';
+
+export interface RecommendedItem {
+  item: Item;
+  /** Such as "because you bought …". */
+  reason: string;
+}
+
+export interface RecommendationRequest {
+  kind?: ItemKind;
+  subjects?: string[];
+  count: number;
+  /** Ids of items that were shown already. */
+  exclude?: string[];
+}
+
+export interface ChurnRisk {
+  /** Probability of leaving, in [0, 1]. */
+  risk: number;
+  band: 'low' | 'medium' | 'high';
+  reasons: string[];
+}
+
+/** What a turn may use of the world outside the dialogs. */
+export interface TurnServices {
+  /** The transaction of the turn: everything written commits or rolls back with it. */
+  db: Db;
+  now: Date;
+  conversationId: string;
+  /** Undefined for an anonymous visitor. */
+  customer?: Customer;
+  /** Best first; never something the customer has bought. */
+  recommend(request: RecommendationRequest): Promise<RecommendedItem[]>;
+  /** Undefined where nothing is known of the customer's behaviour. */
+  churnRisk(): Promise<ChurnRisk | undefined>;
+}
+
+/** What a dialog sees of the turn it runs in. */
+export interface Turn extends TurnServices {
+  /** Undefined when the message held no words. */
+  heard: Understanding | undefined;
+  say: Texts;
+  /** Running sentiment of the customer, in [-1, 1]. */
+  mood: number;
+}
+
+/** One step of a dialog; `options` is what the dialog knows and remembers from step to step. */
+export type Step<Options extends Known = Known> = WaterfallStepContext<Options>;

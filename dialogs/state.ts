@@ -1,0 +1,38 @@
+import type { DialogInstance, DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+
+/** Where the dialogs keep their part of a conversation's state. */
+const key = 'dialogs';
+
+/** What the dialogs remember between the turns of a conversation. */
+export interface Memory extends DialogState {
+  /** The open dialogs, the running one last. Each one's id carries its version: `order_status@1`. */
+  dialogStack: DialogInstance[];
+  /** Messages in a row that were not understood. */
+  misses: number;
+  /** Running sentiment of the customer, in [-1, 1]: each message weighs half. */
+  mood: number;
+}
+
+const Stored = z
+  .object({
+    dialogStack: z.array(z.object({ id: z.string(), state: z.record(z.string(), z.unknown()) })).catch(() => []),
+    misses: z.number().int().min(0).catch(0),
+    mood: z.number().min(-1).max(1).catch(0),
+  })
+  .catch(() => ({ dialogStack: [], misses: 0, mood: 0 }));
+
+/** Reads the memory out of a conversation's state. Parts that do not fit are forgotten. */
+export function readMemory(state: Record<string, unknown>): Memory {
+  return Stored.parse(state[key] ?? {});
+}
+
+/** The conversation's state with this memory in it; everybody else's keys stay. */
+export function writeMemory(state: Record<string, unknown>, memory: Memory): Record<string, unknown> {
+  return { ...state, [key]: memory };
+}
+
+/** Running sentiment after one more message, which weighs as much as all before it. */
+export function moodAfter(mood: number, score: number): number {
+  return (mood + score) / 2;
+}

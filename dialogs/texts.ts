@@ -1,0 +1,11 @@
+import { en } from './texts/en.js';
+
+/** Everything the dialogs say themselves; what depends on the shop is in `answers/`. Each language has the same keys. */
+export type Texts = typeof en;
+
+const byLanguage: Record<string, Texts> = { en };
+
+/** The texts of a language, or the English ones where we do not speak it. */
+export function textsFor(language: string): Texts {
+  return byLanguage[language] ?? en;
+}

@@ -1,0 +1,266 @@
+import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js';
+import { day, money } from '../format.js';
+
+const locale = 'en-GB';
+const priceOf = ({ price_cents, currency }: { price_cents: number; currency: string }) => money(price_cents, currency, locale);
+const dayOf = (date: Date) => day(date, locale);
+
+const status: Record<OrderStatus, string> = {
+  placed: 'received',
+  paid: 'being packed',
+  shipped: 'on its way',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+  returned: 'returned',
+};
+
+const positions = ['1|one|first', '2|two|second', '3|three|third', '4|four|fourth', '5|five|fifth'].map(
+  (words) => new RegExp(`^(?:the )?(?:number |no\\.? ?|#)?(?:${words})(?: one)?[.!]*$`, 'i'),
+);
+
+const stopping =
+  /^(?:(?:oh|no|please|just),? )*(?:cancel(?: that| this| it)?|never ?mind|forget (?:it|about it|that)|stop(?: it| this)?|leave it)[\s.!]*$/i;
+
+const sparing = ["don't cancel", "don't cancel it", 'do not cancel', 'do not cancel it', 'not cancel'];
+
+export const en = {
+  priceOf,
+  dayOf,
+
+  /** "Never mind": the customer wants out of what is open. */
+  isStop: (text: string) => stopping.test(text.trim()),
+  /** Index of the choice that "2" or "the second one" names; undefined where the text is anything else. */
+  positionIn: (text: string) => {
+    const index = positions.findIndex((position) => position.test(text.trim()));
+    return index < 0 ? undefined : index;
+  },
+
+  yes: { title: 'Yes', synonyms: ['yes', 'yes please', 'yep', 'yeah', 'sure', 'ok', 'okay', 'please do', 'go ahead', 'of course'] },
+  no: { title: 'No', synonyms: ['no', 'no thanks', 'no thank you', 'nope', 'not now', 'rather not', "don't"] },
+
+  welcome: (shop: string) =>
+    `Hello! I am the assistant of ${shop}. I can look after orders, find you something to read or learn, and fetch a person.`,
+  welcomeBack: (name: string, shop: string) => `Hello ${name}! Good to see you at ${shop}. What can I do for you?`,
+
+  rephrase: 'Sorry, I did not understand that. Could you say it in other words?',
+  onlyEnglish: 'Sorry, I understand English only so far. Could you say it in English?',
+  didYouMean: 'I am still not sure what you mean. Is it one of these?',
+  whichOfTwo: 'I want to get this right. Which of these do you mean?',
+  neither: { title: 'Something else', synonyms: ['neither', 'none', 'none of these', 'something else', 'no'] },
+  tryOtherWords: 'All right. Please tell me in other words what you need.',
+  notUnderstood: 'I am sorry, I do not seem to be able to help you with this.',
+  notAnAnswer: 'Sorry, that does not answer my question.',
+  wayOut: '(You can also say "never mind", or ask for a person.)',
+  stopped: 'All right, I have stopped that. What else can I do for you?',
+  restarted: 'I was renewed while we were talking, sorry. Let us go through this once more.',
+  cannotRead: 'I can read words only, so far. Please write what you need.',
+  cannotPress: 'This button does not work any more. Please write what you need.',
+
+  offerPerson: 'Shall I pass you on to a colleague?',
+  noPerson: 'All right. Is there anything else I can do for you?',
+  handedOver:
+    'I have told my colleagues and given them our conversation, so you need not repeat anything. Somebody will answer you right here.',
+  alreadyHandedOver: 'My colleagues know already; somebody will answer you right here.',
+
+  signInFirst: 'I can look into your account only when you are signed in, so that nobody else can. Please sign in and ask me again.',
+
+  orderNotFound: (id: string) => `I cannot find an order with this number (${id}) in your account.`,
+  noOrders: 'There are no orders in your account yet.',
+  whichOrder: 'Which order do you mean?',
+  anotherOrder: { title: 'None of these', synonyms: ['none', 'none of these', 'another', 'another one', 'neither'] },
+  orderChoice: ({ id, status: s, placed_at }: ShopOrder) => `${id}, ${status[s]}, of ${dayOf(placed_at)}`,
+  orderStatus: (order: ShopOrder) => {
+    const { id, placed_at, expected_at, delivered_at, carrier, tracking_number } = order;
+    const tracking = tracking_number ? ` (tracking number ${tracking_number})` : '';
+    const by = carrier ? ` with ${carrier}${tracking}` : tracking;
+    const expected = expected_at ? `, expected on ${dayOf(expected_at)}` : '';
+    switch (order.status) {
+      case 'placed':
+        return `We received order ${id} on ${dayOf(placed_at)} and wait for its payment${expected}.`;
+      case 'paid':
+        return `Order ${id} is paid and being packed${expected}.`;
+      case 'shipped':
+        return `Order ${id} is on its way${by}${expected}.`;
+      case 'delivered':
+        return `Order ${id} was delivered${delivered_at ? ` on ${dayOf(delivered_at)}` : ''}${by}.`;
+      case 'cancelled':
+        return `Order ${id} was cancelled.`;
+      case 'returned':
+        return `Order ${id} came back to us as a return.`;
+    }
+  },
+  orderLate: (expected: Date) => `It should have been with you on ${dayOf(expected)}, and I am sorry that it is late.`,
+  orderCard: {
+    title: (id: string) => `Order ${id}`,
+    status,
+    placed: 'Ordered',
+    carrier: 'Carrier',
+    tracking: 'Tracking number',
+    expected: 'Expected',
+    delivered: 'Delivered',
+    total: 'Total',
+    line: (title: string, quantity: number) => (quantity > 1 ? `${quantity} × ${title}` : title),
+  },
+  orderTopics: {
+    return_item: {
+      open: (id: string) => `Order ${id} has not left us yet, so there is nothing to send back: a colleague can still stop it.`,
+      shipped: (id: string, { days }: { days: number }) =>
+        `Order ${id} is still on its way. Once it is with you, you have ${days} days to send it back.`,
+      returnable: (id: string, { until }: { until: Date }) =>
+        `You can send back anything of order ${id} until ${dayOf(until)}. Put it into its parcel, print the label from your order's page, and hand it in at any parcel shop.`,
+      kept: (id: string, { days }: { days: number }) =>
+        `Order ${id} was delivered more than ${days} days ago, so it can no longer be sent back by itself. A colleague may find a way.`,
+      cancelled: (id: string) => `Order ${id} was cancelled, so there is nothing to send back.`,
+      returned: (id: string) => `We have your return of order ${id} already.`,
+    },
+    refund_status: {
+      open: (id: string) => `There is no refund for order ${id}: it has not left us and was not cancelled.`,
+      shipped: (id: string) => `There is no refund for order ${id}: it is still on its way to you.`,
+      returnable: (id: string, { until }: { until: Date }) =>
+        `I see no return for order ${id} yet. You can send it back until ${dayOf(until)}; the refund follows when it is here.`,
+      kept: (id: string) => `I see no return and no refund for order ${id}.`,
+      cancelled: (id: string, { refundDays, total }: { refundDays: number; total: string }) =>
+        `Order ${id} was cancelled. What you paid of ${total} goes back the way you paid, within ${refundDays} days.`,
+      returned: (id: string, { refundDays, total }: { refundDays: number; total: string }) =>
+        `We have your return of order ${id}. Up to ${total} goes back the way you paid, within ${refundDays} days.`,
+    },
+    cancel_order: {
+      open: (id: string) => `Order ${id} has not left us yet, so a colleague can still cancel it for you.`,
+      shipped: (id: string, { days }: { days: number }) =>
+        `Order ${id} is on its way and can no longer be stopped. You can send it back within ${days} days of its delivery.`,
+      returnable: (id: string, { until }: { until: Date }) => `Order ${id} has been delivered. You can send it back until ${dayOf(until)}.`,
+      kept: (id: string) => `Order ${id} was delivered a while ago and can no longer be cancelled.`,
+      cancelled: (id: string) => `Order ${id} is cancelled already.`,
+      returned: (id: string) => `Order ${id} came back to us already.`,
+    },
+    change_order: {
+      open: (id: string) => `Order ${id} has not left us yet, so a colleague can still change it for you.`,
+      shipped: (id: string) => `Order ${id} is on its way and can no longer be changed. You can send back what you do not want.`,
+      returnable: (id: string, { until }: { until: Date }) =>
+        `Order ${id} has been delivered. You can send back what you do not want until ${dayOf(until)}.`,
+      kept: (id: string) => `Order ${id} was delivered a while ago and can no longer be changed.`,
+      cancelled: (id: string) => `Order ${id} was cancelled; please place a new one.`,
+      returned: (id: string) => `Order ${id} came back to us; please place a new one.`,
+    },
+    change_address: {
+      open: (id: string) => `Order ${id} has not left us yet, so a colleague can still change its address.`,
+      shipped: (id: string) =>
+        `Order ${id} is with the carrier already. You may redirect it on the carrier's page with its tracking number.`,
+      returnable: (id: string) => `Order ${id} has been delivered already. For later orders, change the address in your account.`,
+      kept: (id: string) => `Order ${id} has been delivered already. For later orders, change the address in your account.`,
+      cancelled: (id: string) => `Order ${id} was cancelled. For later orders, change the address in your account.`,
+      returned: (id: string) => `Order ${id} came back to us. For later orders, change the address in your account.`,
+    },
+  },
+
+  giftFor: 'With pleasure! What does the person like? Name a subject, such as history or cooking.',
+  anything: { title: 'Surprise me', synonyms: ['anything', 'surprise me', 'no idea', 'not sure', 'whatever', "i don't know"] },
+  recommended: {
+    book: 'Here are books you may like:',
+    course: 'Here are courses you may like:',
+    any: 'How about one of these?',
+  },
+  nothingOn: (subjects: string[]) => `I have nothing new on ${subjects.join(' or ')} for you, but perhaps one of these:`,
+  nothingMore: 'I have shown you everything I would recommend. Name another subject and I will look again.',
+  wantOthers: 'Is one of these right for you?',
+  others: {
+    title: 'Show me others',
+    synonyms: [
+      'others',
+      'more',
+      'show me more',
+      'something else',
+      'different ones',
+      'other ones',
+      'next',
+      'anything else',
+      'another one',
+      'no',
+    ],
+  },
+  enough: { title: 'Thank you, that will do', synonyms: ['that will do', 'thanks', 'thank you', 'yes', 'perfect', 'great', "that's all"] },
+  enjoy: 'Enjoy! I am here when you need me.',
+  by: (creators: string[]) => `by ${creators.join(', ')}`,
+  tellMeMore: 'Tell me more',
+  open: 'Open',
+
+  whichProduct: 'Which title do you mean? Please write its name.',
+  productNotFound: (words: string) => `I cannot find "${words}" in our catalogue.`,
+  productFound: (title: string, price: string, inStock: boolean) =>
+    inStock ? `${title} is available for ${price}.` : `${title} costs ${price}, but is sold out at the moment.`,
+  productDetails: (title: string, creators: string[], price: string) =>
+    creators.length > 0 ? `${title} is by ${creators.join(', ')} and costs ${price}.` : `${title} costs ${price}.`,
+
+  noSubscription: 'You have no running subscription, so there is nothing to pay and nothing to end.',
+  whichSubscription: 'Which subscription do you mean?',
+  subscriptionChoice: ({ plan, state }: Subscription) => (state === 'paused' ? `${plan} (paused)` : plan),
+  subscriptionDetails: (subscription: Subscription) => {
+    const { plan, state, renews_at, paused_until } = subscription;
+    const renewal = state === 'active' && renews_at ? ` and renews on ${dayOf(renews_at)}` : '';
+    const pause = state === 'paused' ? ` It is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}.` : '';
+    return `${plan} costs ${priceOf(subscription)}${renewal}.${pause}`;
+  },
+  confirmCancel: ({ plan, renews_at }: Subscription) =>
+    `I can end ${plan} now${renews_at ? `; what you have paid for stays yours until ${dayOf(renews_at)}` : ''}. Shall I end it?`,
+  yesCancel: {
+    title: 'Yes, cancel it',
+    synonyms: [
+      'yes',
+      'yes cancel',
+      'yes please',
+      'cancel',
+      'cancel it',
+      'just cancel',
+      'just cancel it',
+      'end it',
+      'sure',
+      'ok',
+      'go ahead',
+    ],
+  },
+  noKeep: { title: 'No, keep it', synonyms: ['no', 'keep it', 'no thanks', 'not now', ...sparing] },
+  subscriptionEnded: ({ plan, renews_at }: Subscription) =>
+    `Done: ${plan} has ended and nothing more will be charged${renews_at ? `. You can use it until ${dayOf(renews_at)}` : ''}. You are welcome back at any time.`,
+  subscriptionKept: ({ plan }: Subscription) => `Good, ${plan} goes on as it is.`,
+  subscriptionGone: 'This subscription has been ended already.',
+  confirmPause: ({ plan }: Subscription, until: Date) =>
+    `I can pause ${plan} until ${dayOf(until)}; nothing is charged meanwhile. Shall I?`,
+  alreadyPaused: ({ plan, paused_until }: Subscription) =>
+    `${plan} is paused already${paused_until ? `, until ${dayOf(paused_until)}` : ''}.`,
+  subscriptionPaused: ({ plan, paused_until }: Subscription) =>
+    `Done: ${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}, and nothing is charged meanwhile.`,
+  whyLeave: ({ plan }: Subscription) => `I am sorry to hear that. What is it about ${plan} that made you think of leaving?`,
+  leaveReasons: {
+    too_expensive: {
+      title: 'It is too expensive',
+      synonyms: ['expensive', 'too expensive', 'price', 'costs too much', 'cheaper', 'money', 'afford'],
+    },
+    no_time: {
+      title: 'I have no time for it',
+      synonyms: ['no time', 'time', 'busy', 'not using it', "don't use it", 'rarely use', 'holiday'],
+    },
+    content: {
+      title: 'Not the right content',
+      synonyms: ['content', 'boring', 'nothing new', 'not interesting', 'selection', 'found something better'],
+    },
+    technical: {
+      title: 'It does not work well',
+      synonyms: ['does not work', "doesn't work", 'broken', 'bugs', 'technical', 'slow', 'crashes'],
+    },
+  },
+  justCancel: { title: 'Just cancel it', synonyms: ['cancel', 'cancel it', 'just cancel', 'yes cancel', 'yes cancel it', 'end it'] },
+  keepIt: { title: 'Keep it', synonyms: ['keep it', 'keep it as it is', ...sparing] },
+  offers: {
+    discount: (percent: number) => `I understand. I could give you ${percent} % off your next renewals.`,
+    pause: 'I understand. How about a pause of a month? Nothing is charged meanwhile, and it is there when you want it back.',
+    person: 'That should not be. A colleague could put it right for you.',
+  },
+  orCancel: 'Or shall I cancel it?',
+  takeOffer: {
+    discount: { title: 'Keep it with the discount', synonyms: ['discount', 'take the discount', 'keep it with the discount'] },
+    pause: { title: 'Pause it for a month', synonyms: ['pause', 'pause it', 'a pause'] },
+    person: { title: 'Talk to a colleague', synonyms: ['colleague', 'person', 'talk to a person'] },
+  },
+  discountGiven: (percent: number, code: string) =>
+    `Wonderful. Your code ${code} takes ${percent} % off at the next renewal; enter it under Account, Subscription.`,
+};

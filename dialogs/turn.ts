@@ -1,0 +1,58 @@
+import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
+import { DialogContext, DialogContextError } from 'botbuilder-dialogs';
+import type { Understanding } from '../nlu/understanding.js';
+import { TurnAdapter } from './adapter.js';
+import { dialogsOf } from './dialog-set.js';
+import { hear } from './heard.js';
+import { greet, respond } from './respond.js';
+import type { TurnServices } from './services.js';
+import { moodAfter, readMemory, writeMemory } from './state.js';
+import { textsFor } from './texts.js';
+
+export type { ChurnRisk, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
+
+export interface TurnInput {
+  /** A message with text, one with the `value` of a card's button, or a conversation update. Others get no reply. */
+  activity: Partial<Activity>;
+  /** Present for messages with text. */
+  understanding?: Understanding;
+  /** The conversation's state as it was stored. */
+  state: Record<string, unknown>;
+  services: TurnServices;
+}
+
+export interface TurnOutput {
+  /** In the order they are to be said. */
+  replies: Partial<Activity>[];
+  /** To be stored in the same transaction as the replies. */
+  state: Record<string, unknown>;
+  /** What the turn was about; undefined where that was not understood. */
+  intent?: string;
+}
+
+/** Runs one turn of a conversation. Everything it does to the world goes through `services`; what these throw comes through. */
+export async function runTurn({ activity, understanding, state, services }: TurnInput): Promise<TurnOutput> {
+  const memory = readMemory(state);
+  const heard = hear(activity, understanding);
+  if (heard) memory.mood = moodAfter(memory.mood, heard.understanding.sentiment.score);
+  const language = heard?.understanding.language ?? services.customer?.language ?? 'en';
+  const turn = { ...services, heard: heard?.understanding, say: textsFor(language), mood: memory.mood };
+
+  const adapter = new TurnAdapter();
+  const dc = new DialogContext(dialogsOf(turn), new TurnContext(adapter, activity), memory);
+  const intent = await plainErrors(async () => {
+    if (activity.type === ActivityTypes.ConversationUpdate) return greet(dc);
+    if (activity.type === ActivityTypes.Message) return respond(dc, { turn, memory, heard });
+    return undefined;
+  });
+  return { replies: adapter.sent, state: writeMemory(state, memory), intent };
+}
+
+/** The SDK wraps what a dialog throws; callers need the error itself, to tell a database that is away from a fault. */
+async function plainErrors<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof DialogContextError ? error.error : error;
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { type ChurnRisk, runTurn, type TurnOutput } from '../../dialogs/turn.js';
+import type { Entity, EntityType, IntentScore, Understanding } from '../../nlu/understanding.js';
+import { recordIncoming, recordOutgoing } from '../../store/activities.js';
+import { openConversation } from '../../store/conversations.js';
+import { findCustomer } from '../../store/customers.js';
+import type { Db } from '../../store/schema.js';
+import { now, recommendFrom } from './shop.js';
+
+/** What a message is understood as; without intents it is out of scope. */
+export interface Meaning {
+  intents?: IntentScore[];
+  entities?: Partial<Record<EntityType, string>>;
+  /** Score in [-1, 1]. */
+  sentiment?: number;
+  language?: Understanding['language'];
+}
+
+export interface Said {
+  /** Everything a customer can read of a reply: words, cards, buttons in brackets. */
+  text: string;
+  activity: Partial<Activity>;
+}
+
+export interface Talk {
+  conversationId: string;
+  /** The dialogs' state as the last turn left it; may be changed before the next. */
+  state: Record<string, unknown>;
+  intent: string | undefined;
+  say(text: string, meaning?: Meaning): Promise<Said[]>;
+  /** Presses a button of a card. */
+  press(value: object): Promise<Said[]>;
+  /** Any other activity. */
+  send(activity: Partial<Activity>): Promise<Said[]>;
+}
+
+/** A conversation on real tables, each message and reply recorded as the bot does, the state written as JSON in between. */
+export async function openTalk(db: Db, customerId?: string, churn?: ChurnRisk['band']): Promise<Talk> {
+  const conversationId = randomUUID();
+  await openConversation(db, { id: conversationId, channel: 'test', userId: 'dl_test', customerId });
+  const customer = customerId ? await findCustomer(db, customerId) : undefined;
+  const services = {
+    db,
+    now,
+    conversationId,
+    customer,
+    recommend: recommendFrom(db, customerId),
+    churnRisk: async () => churn && { risk: 0.5, band: churn, reasons: [] },
+  };
+
+  const turn = async (activity: Partial<Activity>, understanding?: Understanding): Promise<Said[]> => {
+    const { type = 'message', text } = activity;
+    const payload = { ...activity };
+    await recordIncoming(db, { conversationId, payload, type, text, at: now });
+    const output: TurnOutput = await runTurn({ activity: { ...activity, type }, understanding, state: talk.state, services });
+    talk.state = JSON.parse(JSON.stringify(output.state));
+    talk.intent = output.intent;
+    const replies = output.replies.map((reply) => ({ payload: { ...reply }, type: reply.type ?? 'message', text: reply.text }));
+    await recordOutgoing(db, conversationId, 'bot', replies, now);
+    return output.replies.map((reply) => ({ text: readable(reply), activity: reply }));
+  };
+
+  const talk: Talk = {
+    conversationId,
+    state: {},
+    intent: undefined,
+    say: (text, meaning = {}) => turn({ text }, understood(text, meaning)),
+    press: (value) => turn({ value }),
+    send: (activity) => turn(activity),
+  };
+  return talk;
+}
+
+export function understood(text: string, { intents = [], entities = {}, sentiment = 0, language = 'en' }: Meaning = {}): Understanding {
+  return {
+    text,
+    language,
+    intents,
+    inScope: (intents[0]?.confidence ?? 0) > 0.25,
+    entities: Object.entries(entities).map(([type, value]): Entity => {
+      const start = Math.max(0, text.toLowerCase().indexOf(value.toLowerCase()));
+      return { type: type as EntityType, start, end: start + value.length, text: value, value };
+    }),
+    sentiment: { label: 'neutral', score: sentiment },
+  };
+}
+
+function readable({ text, attachments = [], suggestedActions }: Partial<Activity>): string {
+  const cards = attachments.flatMap(({ content }) => wordsOf(content));
+  const buttons = suggestedActions?.actions.map(({ title }) => `[${title}]`) ?? [];
+  return [text, ...cards, ...buttons].filter(Boolean).join('\n');
+}
+
+/** Every word that a card shows, buttons in brackets. */
+function wordsOf(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(wordsOf);
+  if (typeof part !== 'object' || part === null) return [];
+  const { type, text, title, value, body, facts, actions } = part as Record<string, unknown>;
+  const own = typeof type === 'string' && type.startsWith('Action.') ? [`[${title}]`] : [text, title, value];
+  return [...own.filter((word) => typeof word === 'string'), ...wordsOf(body), ...wordsOf(facts), ...wordsOf(actions)];
+}
