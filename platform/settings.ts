@@ -20,7 +20,7 @@ const variables = z.object({
     .min(0, { error: 'a port from 0 to 65535' })
     .max(65_535, { error: 'a port from 0 to 65535' })
     .default(3978),
-  STEWARD_HOST: z.string().default('0.0.0.0'),
+  STEWARD_HOST: z.string().optional(),
   STEWARD_DATA: z.string().optional(),
   STEWARD_DEMO: onOff.default(true),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
@@ -40,7 +40,8 @@ const variables = z.object({
 
 export interface Settings {
   port: number;
-  host: string;
+  /** Undefined: every address of this machine. */
+  host: string | undefined;
   /** Absolute path of the data folder. */
   dataFolder: string;
   demo: boolean;

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
-import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
 import { openDatabase } from '../../store/database.js';
 import { openStoreServer } from '../../store/open.js';
 import { installationSecret } from '../../store/secrets.js';
 import { demoAccounts } from '../accounts.js';
+import { refusal } from '../listen.js';
 import { prepare } from '../prepare.js';
 import { createSteps } from '../steps.js';
 import { supervise } from './supervise.js';
@@ -16,7 +16,7 @@ export async function start(settings: Settings, log: Log): Promise<void> {
   const stopped = untilStopped();
   const out = process.stdout;
   out.write('Steward is starting.\n');
-  await refuseTakenPort(settings.port);
+  await refuseTakenPort(settings);
   const steps = createSteps(out);
   let server: Awaited<ReturnType<typeof openStoreServer>> | undefined;
   await steps.run('database', async () => {
@@ -29,9 +29,8 @@ export async function start(settings: Settings, log: Log): Promise<void> {
     await close();
     throw error;
   });
-  const env = { ...process.env, DATABASE_URL: url };
   const script = process.argv[1]!;
-  const children = [supervise(script, ['bot'], env, log), supervise(script, ['worker'], env, log)];
+  const children = [supervise(script, ['bot'], log), supervise(script, ['worker'], log)];
   try {
     const ready = Promise.all(children.map((child) => child.ready)).then(() => out.write(welcome(settings, accounts)));
     await Promise.race([stopped, ready]);
@@ -64,19 +63,10 @@ function welcome({ port }: Settings, accounts: DemoAccounts): string {
 }
 
 /** Said before the work of a first start rather than after it. */
-async function refuseTakenPort(port: number): Promise<void> {
+async function refuseTakenPort({ port, host }: Settings): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(
-        new StewardError(
-          'conflict',
-          'port_in_use',
-          `PORT is ${port}, but something else listens there already. Stop it, or set PORT to a free port.`,
-          { cause },
-        ),
-      ),
-    );
-    server.listen(port, () => server.close(() => resolve()));
+    server.once('error', (cause) => reject(refusal(cause, port)));
+    server.listen({ port, host }, () => server.close(() => resolve()));
   });
 }

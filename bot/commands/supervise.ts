@@ -16,14 +16,14 @@ export interface Supervised {
 }
 
 /** Keeps a child process of this program running: one that ends by itself is started again, later and later. */
-export function supervise(script: string, args: string[], env: NodeJS.ProcessEnv, log: Log): Supervised {
+export function supervise(script: string, args: string[], log: Log): Supervised {
   let child: ChildProcess | undefined;
   let stopping = false;
   let isReady = false;
 
   const start = (): Promise<number | null> => {
     // The channel tells the child when we are gone, so that it never stays behind alone.
-    child = fork(script, args, { env, execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = fork(script, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     return new Promise((ended) => child!.once('exit', ended));
   };
 
