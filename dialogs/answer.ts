@@ -1,10 +1,9 @@
-import { MessageFactory } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import { answers } from './answers.js';
+import { intentButtons, withButtons } from './buttons.js';
 import { chooseOrder } from './choose-order.js';
 import type { Known } from './known.js';
 import { replaceByPersonOffer } from './offer-person.js';
-import { button } from './question.js';
 import type { Turn } from './services.js';
 
 export const answer = 'answer@1';
@@ -15,8 +14,7 @@ export function answerDialog({ customer }: Turn) {
     async (step) => {
       const { text, actions, order, person } = answers.intents.get(step.options.intent)!;
       if (person && !order) return replaceByPersonOffer(step, text);
-      const buttons = actions.map((intent) => button(answers.intents.get(intent)!.label));
-      await step.context.sendActivity(MessageFactory.suggestedActions(buttons, text));
+      await step.context.sendActivity(withButtons(text!, intentButtons(actions)));
       if (!order) return step.endDialog();
       // Without knowing the order a person can still help, so a visitor is not sent to sign in first.
       return customer ? step.beginDialog(chooseOrder, step.options) : replaceByPersonOffer(step);

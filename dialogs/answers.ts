@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StewardError } from '../platform/errors.js';
 import { projectFile } from '../platform/project.js';
@@ -19,13 +19,16 @@ const Shop = z.strictObject({
   retention_discount_code: z.string(),
 });
 
-const Answer = z.strictObject({
-  label: z.string(),
-  text: z.string().optional(),
-  actions: z.array(z.string()).default([]),
-  order: z.literal('ask').optional(),
-  person: z.literal('offer').optional(),
-});
+const Answer = z
+  .strictObject({
+    label: z.string(),
+    text: z.string().optional(),
+    actions: z.array(z.string()).default([]),
+    order: z.literal('ask').optional(),
+    person: z.literal('offer').optional(),
+  })
+  .refine(({ actions, person }) => !person || actions.length === 0, 'has both actions and person; it can have one of them')
+  .refine(({ text, order, person }) => text || !(order || person), 'has no text');
 
 const Answers = z.strictObject({ shop: Shop, intents: z.record(z.string(), Answer) });
 
@@ -55,7 +58,9 @@ export interface Answers {
  * @throws StewardError `answers_invalid` with the field, what was found and what is allowed
  */
 export function readAnswers(yaml: string): Answers {
-  const { data, error } = Answers.safeParse(parse(yaml));
+  const document = parseDocument(yaml);
+  if (document.errors[0]) throw invalid(document.errors[0].message);
+  const { data, error } = Answers.safeParse(document.toJS());
   if (error) throw invalid(z.prettifyError(error));
   const { shop, intents } = data;
   const filled = Object.entries(intents).map(([intent, answer]): [string, Answer] => {
@@ -79,6 +84,11 @@ function invalid(reason: string): StewardError {
 
 /** The shop's own answers, read when the process starts so that a mistake in them stops it there. */
 export const answers: Answers = readAnswers(readFileSync(projectFile('dialogs', 'answers', 'en.yml'), 'utf8'));
+
+/** What an intent of ours is called on a button. */
+export function labelOf(intent: string): string {
+  return answers.intents.get(intent)!.label;
+}
 
 /** The intent that a button's title names, in whatever case it is written. */
 export function intentLabelled(text: string): string | undefined {

@@ -1,9 +1,11 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import { customerOrders, findOrder } from '../store/orders.js';
 import type { OrderStatus } from '../store/schema.js';
+import { sentences } from './format.js';
 import type { Known } from './known.js';
 import { replaceByPersonOffer } from './offer-person.js';
-import { ask, choice } from './question.js';
+import { choice } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 
 export const chooseOrder = 'choose_order@1';
@@ -47,7 +49,7 @@ export function chooseOrderDialog({ db, customer, say }: Turn) {
         .slice(0, offered)
         .map((order) => choice(order.id, { title: say.orderChoice(order), synonyms: [order.id] }));
       return ask(step, {
-        prompt: [missed, say.whichOrder].filter(Boolean).join(' '),
+        prompt: sentences(missed, say.whichOrder),
         choices: [...choices, choice('none', say.anotherOrder)],
         accepts: ['order_number'],
       });

@@ -2,7 +2,8 @@ import { WaterfallDialog } from 'botbuilder-dialogs';
 import { customerSubscriptions } from '../store/subscriptions.js';
 import type { Known } from './known.js';
 import { replaceByPersonOffer } from './offer-person.js';
-import { ask, choice } from './question.js';
+import { choice } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 
 export const chooseSubscription = 'choose_subscription@1';

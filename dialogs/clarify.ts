@@ -1,7 +1,8 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
-import { answers } from './answers.js';
+import { labelOf } from './answers.js';
 import type { Known } from './known.js';
-import { ask, choice } from './question.js';
+import { choice } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 
 export const clarify = 'clarify@1';
@@ -17,7 +18,7 @@ export function clarifyDialog({ say }: Turn, dialogFor: (intent: string) => stri
   return new WaterfallDialog<Clarification>(clarify, [
     (step) => {
       const { between, prompt } = step.options;
-      const choices = between.map((intent) => choice(intent, { title: answers.intents.get(intent)!.label }));
+      const choices = between.map((intent) => choice(intent, { title: labelOf(intent) }));
       return ask(step, { prompt, choices: [...choices, choice('neither', say.neither)], passing: true });
     },
     async (step) => {

@@ -9,7 +9,7 @@ import { type OrderTopic, orderQuestion, orderQuestionDialog } from './order-que
 import { orderStatus, orderStatusDialog } from './order-status.js';
 import { pauseSubscription, pauseSubscriptionDialog } from './pause-subscription.js';
 import { product, productDialog } from './product.js';
-import { QuestionPrompt } from './question.js';
+import { QuestionPrompt } from './question-prompt.js';
 import { recommend, recommendDialog } from './recommend.js';
 import { retentionDialog } from './retention.js';
 import type { Turn } from './services.js';

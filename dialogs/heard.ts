@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Understanding } from '../nlu/understanding.js';
-import { answers, intentLabelled } from './answers.js';
+import { answers, intentLabelled, labelOf } from './answers.js';
 import { type Facts, factsOf, Known } from './known.js';
 
 /** The message of a turn, and the facts it brings for the dialog it starts. */
@@ -27,7 +27,7 @@ export function hear({ value }: Partial<Activity>, understood: Understanding | u
 
 function certain(intent: string, understood: Understanding | undefined): Understanding {
   return {
-    text: answers.intents.get(intent)!.label,
+    text: labelOf(intent),
     language: 'en',
     entities: [],
     sentiment: { label: 'neutral', score: 0 },

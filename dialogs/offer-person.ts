@@ -1,6 +1,8 @@
 import { type DialogContext, type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
+import { sentences } from './format.js';
 import type { Known } from './known.js';
-import { askYesNo } from './question.js';
+import { yesOrNo } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Step, Turn } from './services.js';
 import { talkToPerson } from './talk-to-person.js';
 
@@ -23,10 +25,9 @@ export function replaceByPersonOffer(step: Step, lead?: string): Promise<DialogT
 }
 
 /** Asks whether a person should take over. */
-export function offerPersonDialog(turn: Turn) {
-  const { say } = turn;
+export function offerPersonDialog({ say }: Turn) {
   return new WaterfallDialog<Offer>(offerPerson, [
-    (step) => askYesNo(step, turn, [step.options.lead, say.offerPerson].filter(Boolean).join(' '), { passing: true }),
+    (step) => ask(step, { prompt: sentences(step.options.lead, say.offerPerson), choices: yesOrNo(say), passing: true }),
     async (step) => {
       if (step.result === 'yes') return step.replaceDialog(talkToPerson, step.options);
       await step.context.sendActivity(say.noPerson);

@@ -3,7 +3,8 @@ import type { Subscription } from '../store/schema.js';
 import { monthAfter } from './calendar.js';
 import { chooseSubscription } from './choose-subscription.js';
 import type { Known } from './known.js';
-import { askYesNo } from './question.js';
+import { yesOrNo } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 import { keepSubscription, pauseForAMonth } from './subscription-changes.js';
 
@@ -22,7 +23,7 @@ export function pauseSubscriptionDialog(turn: Turn) {
         return step.endDialog();
       }
       step.options.subscriptionId = subscription.id;
-      return askYesNo(step, turn, say.confirmPause(subscription, monthAfter(now)));
+      return ask(step, { prompt: say.confirmPause(subscription, monthAfter(now)), choices: yesOrNo(say) });
     },
     (step) => (step.result === 'yes' ? pauseForAMonth(step, turn) : keepSubscription(step, turn)),
   ]);

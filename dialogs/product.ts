@@ -4,7 +4,7 @@ import { findItems, itemsByTitle } from '../store/items.js';
 import type { Item } from '../store/schema.js';
 import { detailsCard } from './cards/item.js';
 import type { Known } from './known.js';
-import { ask } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 
 export const product = 'product@1';

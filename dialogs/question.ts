@@ -1,17 +1,7 @@
-import { ActionTypes, type CardAction, InputHints, MessageFactory, type TurnContext } from 'botbuilder';
-import {
-  type Choice,
-  type DialogContext,
-  type DialogInstance,
-  type DialogTurnResult,
-  findChoices,
-  Prompt,
-  type PromptOptions,
-  type PromptRecognizerResult,
-} from 'botbuilder-dialogs';
+import { type Choice, findChoices, type PromptOptions } from 'botbuilder-dialogs';
 import type { EntityType, Understanding } from '../nlu/understanding.js';
-import type { Turn } from './services.js';
-import { textsFor } from './texts.js';
+import { button } from './buttons.js';
+import { type Texts, textsFor } from './texts.js';
 
 /** What a dialog asks; stored with the stack, so plain data. */
 export interface Question extends PromptOptions {
@@ -28,19 +18,28 @@ export interface Question extends PromptOptions {
 export interface Answer {
   /** The choice's value, the entity's, or the words. */
   value: string;
-  /** Share of the message that is the answer, in [0, 1]; 0 for a free answer. */
+  /** Share of the message that is the answer, in [0, 1]; 0 for words that had no choice to match. */
   share: number;
 }
 
-/** What a message answers to a question, or nothing. */
+/** What a message answers to a question, or nothing. An entity says more than a choice beside it ("other mysteries"). */
 export function readAnswer({ choices, accepts = [], free = false }: Question, heard: Understanding): Answer | undefined {
-  const named = choices[textsFor(heard.language).positionIn(heard.text) ?? -1];
-  if (named) return { value: named.value, share: 1 };
-  const [found] = findChoices(heard.text, choices, { noValue: true });
-  if (found) return { value: found.resolution.value, share: (found.end - found.start + 1) / heard.text.length };
-  const entity = heard.entities.find(({ type }) => accepts.includes(type));
-  if (entity) return { value: String(entity.value), share: (entity.end - entity.start) / heard.text.length };
-  return free && heard.text.length > 0 ? { value: heard.text, share: 0 } : undefined;
+  const { text, entities, language } = heard;
+  const counted = choices[textsFor(language).positionIn(text) ?? -1];
+  if (counted) return { value: counted.value, share: 1 };
+  const entity = entities.find(({ type }) => accepts.includes(type));
+  if (entity) return { value: String(entity.value), share: (entity.end - entity.start) / text.length };
+  const named = longestChoice(text, choices);
+  // Where any words are welcome, those we know are the answer, whatever else they may sound like.
+  if (named) return { value: named.value, share: free ? 1 : named.length / text.length };
+  return free && text.length > 0 ? { value: text, share: 0 } : undefined;
+}
+
+/** The choice named by the most characters: "do not cancel" is not "cancel". */
+function longestChoice(text: string, choices: Choice[]): { value: string; length: number } | undefined {
+  return findChoices(text, choices, { noValue: true })
+    .map(({ start, end, resolution }) => ({ value: resolution.value, length: end - start + 1 }))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** A choice shown as a button; pressing it says its title. */
@@ -48,53 +47,7 @@ export function choice(value: string, { title, synonyms = [] }: { title: string;
   return { value, action: button(title), synonyms };
 }
 
-/** Says its title when it is pressed: the one kind of button that every channel has. */
-export function button(title: string): CardAction {
-  return { type: ActionTypes.ImBack, title, value: title };
-}
-
-const questionId = 'question@1';
-
-export function isQuestion({ id }: DialogInstance): boolean {
-  return id === questionId;
-}
-
-/** Asks and waits; the next step gets the answer's value. */
-export function ask(step: DialogContext, question: Question): Promise<DialogTurnResult> {
-  return step.prompt(questionId, question);
-}
-
-/** Asks for a yes or a no; the answer is `yes` or `no`. */
-export function askYesNo(step: DialogContext, { say }: Turn, prompt: string, { passing = false } = {}): Promise<DialogTurnResult> {
-  return ask(step, { prompt, choices: [choice('yes', say.yes), choice('no', say.no)], passing });
-}
-
-/** The prompt behind `ask`. It reads what was understood, not the bare text. */
-export class QuestionPrompt extends Prompt<string> {
-  constructor(private readonly turn: Turn) {
-    super(questionId);
-  }
-
-  protected override async onPrompt(
-    context: TurnContext,
-    state: { retries?: number },
-    options: PromptOptions,
-    isRetry: boolean,
-  ): Promise<void> {
-    const { prompt, choices } = options as Question;
-    const { say } = this.turn;
-    state.retries = isRetry ? (state.retries ?? 0) + 1 : 0;
-    const text = [isRetry && say.notAnAnswer, prompt, state.retries > 1 && say.wayOut].filter(Boolean).join(' ');
-    const actions = choices.map(({ action }) => action!);
-    await context.sendActivity(MessageFactory.suggestedActions(actions, text, undefined, InputHints.ExpectingInput));
-  }
-
-  protected override async onRecognize(
-    _context: TurnContext,
-    _state: object,
-    options: PromptOptions,
-  ): Promise<PromptRecognizerResult<string>> {
-    const answer = this.turn.heard && readAnswer(options as Question, this.turn.heard);
-    return answer ? { succeeded: true, value: answer.value } : { succeeded: false };
-  }
+/** `yes` and `no`. */
+export function yesOrNo({ yes, no }: Texts): Choice[] {
+  return [choice('yes', yes), choice('no', no)];
 }

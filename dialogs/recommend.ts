@@ -3,7 +3,8 @@ import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { ItemKind } from '../store/schema.js';
 import { recommendationCard } from './cards/item.js';
 import type { Known } from './known.js';
-import { ask, choice } from './question.js';
+import { choice } from './question.js';
+import { ask } from './question-prompt.js';
 import type { RecommendedItem, Turn } from './services.js';
 
 export const recommend = 'recommend@1';

@@ -1,8 +1,10 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { Subscription } from '../store/schema.js';
 import { answers } from './answers.js';
+import { sentences } from './format.js';
 import type { Known } from './known.js';
-import { ask, choice } from './question.js';
+import { choice } from './question.js';
+import { ask } from './question-prompt.js';
 import type { Turn } from './services.js';
 import { endSubscription, keepSubscription, pauseForAMonth, subscriptionOf } from './subscription-changes.js';
 import { talkToPerson } from './talk-to-person.js';
@@ -42,7 +44,7 @@ export function retentionDialog(turn: Turn) {
       const [best] = offers;
       const offer = best === 'discount' ? say.offers.discount(percent) : best && say.offers[best];
       return ask(step, {
-        prompt: [offer, say.orCancel].filter(Boolean).join(' '),
+        prompt: sentences(offer, say.orCancel),
         choices: [...offers.map((one) => choice(one, say.takeOffer[one])), leave, stay],
       });
     },

@@ -1,13 +1,15 @@
-import type { Understanding } from '../nlu/understanding.js';
+import type { EntityType, Understanding } from '../nlu/understanding.js';
 import { type Question, readAnswer } from './question.js';
 import { textsFor } from './texts.js';
 
 /** Confidence from which an intent counts even in the middle of something else. */
-export const clearFrom = 0.7;
+const clearFrom = 0.7;
 /** Confidence below which we ask back. */
-export const sureFrom = 0.4;
+const sureFrom = 0.4;
 /** The best intent leads the second by at least this, or we ask back. */
-export const leadFrom = 0.1;
+const leadFrom = 0.1;
+
+const asksAbout: Partial<Record<EntityType, string>> = { order_number: 'order_status', product: 'product_details' };
 
 export interface OpenDialog {
   intent: string;
@@ -35,11 +37,19 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
   return answer || !open.question?.passing ? { kind: 'continue' } : decideAfresh(heard);
 }
 
-function decideAfresh({ inScope, intents: [best, second] }: Understanding): Decision {
-  if (!inScope || !best) return { kind: 'not_understood' };
+function decideAfresh(heard: Understanding): Decision {
+  const { inScope, intents } = heard;
+  const [best, second] = intents;
+  if (!inScope || !best) return namedAlone(heard) ?? { kind: 'not_understood' };
   const sure = best.confidence >= sureFrom && best.confidence - (second?.confidence ?? 0) >= leadFrom;
   if (sure) return { kind: 'start', intent: best.intent };
   return second ? { kind: 'clarify', intents: [best.intent, second.intent] } : { kind: 'not_understood' };
+}
+
+/** A bare order number or title says enough: what one asks most about it. */
+function namedAlone({ entities }: Understanding): Decision | undefined {
+  const intent = entities.map(({ type }) => asksAbout[type]).find(Boolean);
+  return intent ? { kind: 'start', intent } : undefined;
 }
 
 function clearIntent({ inScope, intents: [best] }: Understanding): string | undefined {

@@ -1,7 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { answers } from './answers.js';
 import { Known } from './known.js';
-import { isQuestion, type Question } from './question.js';
+import type { Question } from './question.js';
+import { isQuestion } from './question-prompt.js';
 import type { OpenDialog } from './router.js';
 
 /** The dialog that waits for the customer, with its question. */

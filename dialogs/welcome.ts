@@ -1,8 +1,7 @@
-import { MessageFactory } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import { answers } from './answers.js';
+import { intentButtons, withButtons } from './buttons.js';
 import type { Known } from './known.js';
-import { button } from './question.js';
 import type { Turn } from './services.js';
 
 export const welcome = 'welcome@1';
@@ -13,10 +12,9 @@ const offered = ['order_status', 'recommend_book', 'help', 'talk_to_person'];
 export function welcomeDialog({ customer, say }: Turn) {
   return new WaterfallDialog<Known>(welcome, [
     async (step) => {
-      const { shop, intents } = answers;
-      const text = customer ? say.welcomeBack(customer.name, shop.name) : say.welcome(shop.name);
-      const buttons = offered.map((intent) => button(intents.get(intent)!.label));
-      await step.context.sendActivity(MessageFactory.suggestedActions(buttons, text));
+      const { name } = answers.shop;
+      const text = customer ? say.welcomeBack(customer.name, name) : say.welcome(name);
+      await step.context.sendActivity(withButtons(text, intentButtons(offered)));
       return step.endDialog();
     },
   ]);

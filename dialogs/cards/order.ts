@@ -1,6 +1,6 @@
 import type { Attachment } from 'botbuilder';
 import type { OrderWithItems } from '../../store/orders.js';
-import { answers } from '../answers.js';
+import { labelOf } from '../answers.js';
 import type { Texts } from '../texts.js';
 import { adaptiveCard, startAction } from './adaptive.js';
 
@@ -24,7 +24,7 @@ export function orderCard(order: OrderWithItems, say: Texts): Attachment {
       ...lines.map((text) => ({ type: 'TextBlock', text, wrap: true, spacing: 'Small' })),
       { type: 'FactSet', facts: facts.filter(([, value]) => value).map(([title, value]) => ({ title, value })) },
     ],
-    actions: nextSteps[status].map((intent) => startAction(answers.intents.get(intent)!.label, { intent, orderId: id })),
+    actions: nextSteps[status].map((intent) => startAction(labelOf(intent), { intent, orderId: id })),
   });
 }
 

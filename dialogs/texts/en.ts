@@ -178,7 +178,10 @@ export const en = {
       'no',
     ],
   },
-  enough: { title: 'Thank you, that will do', synonyms: ['that will do', 'thanks', 'thank you', 'yes', 'perfect', 'great', "that's all"] },
+  enough: {
+    title: 'Thank you, that will do',
+    synonyms: ['that will do', 'thanks', 'thank you', 'no thanks', 'no thank you', 'yes', 'perfect', 'great', "that's all"],
+  },
   enjoy: 'Enjoy! I am here when you need me.',
   by: (creators: string[]) => `by ${creators.join(', ')}`,
   tellMeMore: 'Tell me more',

@@ -81,6 +81,8 @@ const items: NewItem[] = [
   book('thirtynine', 'The Thirty-Nine Steps', 'John Buchan', ['mystery', 'adventure']),
   book('trent', "Trent's Last Case", 'E. C. Bentley', ['mystery']),
   { ...book('whitechurch', 'Thrilling Stories of the Railway', 'Victor Whitechurch', ['mystery']), in_stock: false },
+  book('walden', 'Walden', 'Henry David Thoreau', ['nature']),
+  book('waves', 'The Waves', 'Virginia Woolf', ['classics']),
   { ...book('python', 'Programming from the Start', 'Grace Weaver', ['programming']), kind: 'course', price_cents: 4900 },
 ];
 
