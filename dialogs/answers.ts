@@ -34,7 +34,7 @@ const Answers = z.strictObject({ shop: Shop, intents: z.record(z.string(), Answe
 
 export type Shop = z.infer<typeof Shop>;
 
-export interface Answer {
+interface Answer {
   /** What the intent is called on a button. */
   label: string;
   /** Absent for an intent that has a dialog of its own. */

@@ -44,7 +44,7 @@ export function orderQuestionDialog({ customer, say, now }: Turn) {
 }
 
 /** What holds for this order now, by the shop's rules, and whether a person should be offered with it. */
-export function answerAboutOrder(
+function answerAboutOrder(
   topic: OrderTopic,
   order: ShopOrder,
   rules: { now: Date; say: Texts; shop: Shop },
