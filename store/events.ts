@@ -54,6 +54,18 @@ export async function* streamEvents(db: Db, { from, to }: EventWindow): AsyncGen
   }
 }
 
+/** When the newest event up to a moment happened; undefined where there is none. */
+export async function newestEventAt(db: Db, to: Date): Promise<Date | undefined> {
+  const newest = await db
+    .selectFrom('behaviour_event')
+    .select('at')
+    .where('at', '<=', to)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.at;
+}
+
 /** A customer's newest events, newest first. */
 export function customerEvents(db: Db, customerId: string, limit = 1_000): Promise<EventRow[]> {
   return db

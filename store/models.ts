@@ -122,6 +122,24 @@ export function rollBackTo(db: Kysely<Schema>, id: string): Promise<void> {
   });
 }
 
+/** Deletes the retired models of a kind but for the newest `keep`. */
+export async function forgetOldModels(db: Kysely<Schema>, kind: ModelKind, keep: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockKind(tx, kind);
+    const retired = await tx
+      .selectFrom('model')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('state', '=', 'retired')
+      .orderBy('version', 'desc')
+      .execute();
+    const old = retired.slice(keep).map(({ id }) => id);
+    if (old.length === 0) return;
+    await tx.updateTable('model').set({ parent_id: null }).where('parent_id', 'in', old).execute();
+    await tx.deleteFrom('model').where('id', 'in', old).execute();
+  });
+}
+
 /** One change of a kind's states at a time, each seeing the result of the one before. */
 function changeState(db: Kysely<Schema>, id: string, change: (tx: Db, model: RegisteredModel) => Promise<void>): Promise<void> {
   return db.transaction().execute(async (tx) => {

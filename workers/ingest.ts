@@ -5,8 +5,9 @@ import { ingestMessage } from '../store/ingested-messages.js';
 import { listen } from '../store/notifications.js';
 import { completeOutbox, outboxChannel } from '../store/outbox.js';
 import type { Schema } from '../store/schema.js';
+import type { JobWorker } from './jobs.js';
 import { type IngestJob, startOutboxRelay } from './outbox-relay.js';
-import type { JobWorker, QueueEngine } from './queue-engine.js';
+import type { QueueEngine } from './queue-engine.js';
 
 export interface IngestOptions {
   db: Kysely<Schema>;
@@ -37,8 +38,8 @@ export function startIngest({ db, databaseUrl, databaseSchema, engine, log, ...p
     log,
   });
   return {
-    async close(force) {
-      await Promise.all([announcements.close(), outbox.close(), worker.close(force)]);
+    async close() {
+      await Promise.all([announcements.close(), outbox.close(), worker.close()]);
     },
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../platform/log.js';
 import { claimOutbox, type OutboxEntry, releaseOutbox } from '../store/outbox.js';
 import type { Db } from '../store/schema.js';
-import type { JobQueue } from './queue-engine.js';
+import type { Job, JobOptions, JobQueue } from './jobs.js';
 
 /** A job of the queue `ingest`, named after the entry's topic. */
 export interface IngestJob {
@@ -74,17 +74,9 @@ export function startOutboxRelay({ db, queue, log, pollEvery = 1_000, repeatAfte
   };
 }
 
-/** Finished jobs are dropped, failed ones too: their entry is still open and is relayed again. */
-function jobOf({ id, topic, payload }: OutboxEntry) {
-  return {
-    name: topic,
-    data: { outboxId: id, payload },
-    opts: {
-      jobId: `outbox-${id}`,
-      attempts: 3,
-      backoff: { type: 'exponential' as const, delay: 500 },
-      removeOnComplete: true,
-      removeOnFail: true,
-    },
-  };
+/** A failed job is dropped like a finished one: its entry is still open and is relayed again. */
+const options: JobOptions = { attempts: 3, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true };
+
+function jobOf({ id, topic, payload }: OutboxEntry): Job<IngestJob> {
+  return { name: topic, data: { outboxId: id, payload }, opts: { ...options, jobId: `outbox-${id}` } };
 }

@@ -3,6 +3,7 @@ import type { Relay as RelayNode } from 'bullmq';
 import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { ModelKind } from '../store/schema.js';
+import { within } from './within.js';
 
 /** What processes tell each other. The rows in the database are the record; a notice only says when to look. */
 export interface Topics {
@@ -89,13 +90,4 @@ export function openRelay<C>(join: () => RelayNode<C>, log: Log): Relay {
     subscriptions.set(topic, subscription);
     return subscription;
   }
-}
-
-/** Whether something was done within a time, in milliseconds. */
-async function within(time: number, done: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, time, false);
-  });
-  return Promise.race([done.then(() => true), late]).finally(() => clearTimeout(timer));
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markHandled } from '../../store/activities.js';
 import { appendToOutbox, claimOutbox } from '../../store/outbox.js';
 import { type IngestOptions, ingest, startIngest } from '../../workers/ingest.js';
-import type { JobWorker } from '../../workers/queue-engine.js';
+import type { JobWorker } from '../../workers/jobs.js';
 import { ingestedMessages, openEntries, recordMessages } from '../support/messages.js';
 import { log, onEveryEngine, type Workplace } from '../support/queues.js';
 import { freshStore } from '../support/store.js';

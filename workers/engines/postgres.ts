@@ -1,5 +1,5 @@
 import { createPostgresBackend, createPostgresRelayBackend, type PostgresConnectionOptions, type PostgresQueueBackend } from 'bullmq';
-import type { Engine } from '../queue-engine.js';
+import type { Engine } from './engine.js';
 
 /** Queues in tables of their own, in a schema beside ours. */
 export function postgresEngine(databaseUrl: string, databaseSchema: string): Engine<PostgresQueueBackend, PostgresConnectionOptions> {

@@ -1,6 +1,6 @@
 import { createRedisBackend, createRedisRelayBackend, type RedisQueueBackend, type RelayBackendFactory } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Engine } from '../queue-engine.js';
+import type { Engine } from './engine.js';
 
 /** Queues in Redis, under a prefix that is ours alone. */
 export function redisEngine(url: string, databaseSchema: string): Engine<RedisQueueBackend, Redis> {

@@ -1,0 +1,38 @@
+import type { IntentModel } from '../../nlu/artefact.js';
+import { writeIntentModel } from '../../nlu/artefact.js';
+import { trainIntentModel } from '../../nlu/train.js';
+import { readIntents } from '../../nlu/training-data.js';
+import { projectFile } from '../../platform/project.js';
+import type { Exam } from './gate.js';
+import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';
+
+/** Macro-F1 that a first model must reach: below it the bot would be wrong more often than a person bears. */
+const firstMacroF1 = 0.7;
+/** A smaller difference comes from how the examples fell into folds. */
+const tolerance = 0.01;
+/** The same examples give the same model. */
+const seed = 1;
+
+/** Trains an intent classifier on the phrases that ship with Steward and submits it. */
+export async function learnIntent(parts: LearnParts): Promise<Outcome> {
+  const examples = await readIntents(projectFile('nlu', 'data'));
+  const encoder = await parts.startEncoder();
+  const model = await trainIntentModel(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
+  return submit(parts, {
+    kind: 'intent',
+    artefact: writeIntentModel(model),
+    metrics: model.metrics,
+    dataWindow: { examples: examples.length },
+    examine: (live) => examine(model, live),
+  });
+}
+
+/** Training again for every fold is too dear to do for the live model as well, so each is taken at its own figure. */
+function examine(model: IntentModel, live: LiveModel<'intent'> | undefined): Exam {
+  const own = { measure: 'macro-F1', candidate: model.metrics.macroF1 };
+  if (!live) {
+    return { ...own, rival: firstMacroF1, rivalName: 'what a first model must reach', tolerance: 0, protocol: 'cross-validated' };
+  }
+  const protocol = 'each cross-validated on the examples it was trained on';
+  return { ...own, rival: live.model.metrics.macroF1, rivalName: live.id, tolerance, protocol };
+}

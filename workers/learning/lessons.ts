@@ -1,0 +1,16 @@
+import type { ModelKind } from '../../store/schema.js';
+import { learnChurn } from './churn.js';
+import { learnIntent } from './intent.js';
+import type { LearnParts, Outcome } from './learn.js';
+import { learnRecommender } from './recommender.js';
+
+export type Lessons = Record<ModelKind, (parts: LearnParts) => Promise<Outcome>>;
+
+/** How each kind of model is learnt, in the order in which a first start does it. */
+export const lessons: Lessons = {
+  intent: learnIntent,
+  recommender: learnRecommender,
+  churn: learnChurn,
+};
+
+export const modelKinds = Object.keys(lessons) as ModelKind[];

@@ -1,0 +1,28 @@
+import { type IntentModel, readIntentModel } from '../../nlu/artefact.js';
+import { readChurnModel } from '../../recommender/churn-artefact.js';
+import type { ChurnModel } from '../../recommender/churn-model.js';
+import type { RecommenderModel } from '../../recommender/model.js';
+import { readRecommender } from '../../recommender/recommender-artefact.js';
+import { readArtefact } from '../../store/models.js';
+import type { Db, ModelKind } from '../../store/schema.js';
+
+/** The models that serve, by kind. */
+export interface Models {
+  intent: IntentModel;
+  recommender: RecommenderModel;
+  churn: ChurnModel;
+}
+
+const readers: { [K in ModelKind]: (artefact: Buffer) => Models[K] } = {
+  intent: readIntentModel,
+  recommender: readRecommender,
+  churn: readChurnModel,
+};
+
+/**
+ * Reads a registered model.
+ * @throws StewardError `model_not_found`, `model_corrupt`, or what its reader says of a format that is not ours.
+ */
+export async function readModel<K extends ModelKind>(db: Db, kind: K, id: string): Promise<Models[K]> {
+  return readers[kind](await readArtefact(db, id));
+}
