@@ -9,7 +9,8 @@ import { type ErrorReply, errorReply } from '../http/reply-error.js';
 import type { Tokens } from '../tokens.js';
 import { positionOf } from './activity-set.js';
 import { streamPath } from './address.js';
-import { openStream, type Stream } from './stream.js';
+import { type ConversationStreams, conversationStreams } from './conversation-streams.js';
+import { openStream } from './stream.js';
 
 /** Milliseconds between two pings. */
 const beatEvery = 30_000;
@@ -17,8 +18,7 @@ const beatEvery = 30_000;
 const closingTime = 1_000;
 /** Bytes of a client's frame. It has nothing to say but an empty keep-alive. */
 const largestFrame = 1_024;
-/** Close codes: the first is ours, the second RFC 6455's "going away". */
-const replaced = 4_000;
+/** Close code "going away" of RFC 6455. */
 const goingAway = 1_001;
 
 export interface SocketParts {
@@ -35,23 +35,24 @@ export interface DirectLineSockets {
   close(): Promise<void>;
 }
 
-/** The streams of this process. A conversation has one: the newest, because a client that opens two shows all twice. */
+/** The Direct Line streams that are open at this process. */
 export function directLineSockets({ db, tokens, changes, log }: SocketParts): DirectLineSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame });
-  const streams = new Map<string, Stream>();
-  const unsubscribe = changes.on((conversationId) => streams.get(conversationId)?.look());
+  const conversations = new Map<string, ConversationStreams>();
+  const unsubscribe = changes.on((conversationId) => conversations.get(conversationId)?.look());
   const heart = setInterval(() => {
-    for (const stream of streams.values()) stream.beat();
+    for (const streams of conversations.values()) streams.beat();
   }, beatEvery);
   heart.unref();
 
   const open = (socket: WebSocket, { conversationId, position }: Opening): void => {
     socket.on('error', (err) => log.debug({ err }, 'a socket broke'));
-    streams.get(conversationId)?.socket.close(replaced, 'a newer connection took over');
+    const streams = conversations.get(conversationId) ?? conversationStreams(() => performance.now());
+    conversations.set(conversationId, streams);
     const stream = openStream({ db, log, socket, conversationId, position });
-    streams.set(conversationId, stream);
+    streams.serve(stream);
     socket.on('close', () => {
-      if (streams.get(conversationId) === stream) streams.delete(conversationId);
+      if (streams.ended(stream)) conversations.delete(conversationId);
     });
   };
 

@@ -23,6 +23,8 @@ export interface Stream {
   look(): void;
   /** Pings, and looks for what no notification told of; cuts a client that did not answer the last ping. */
   beat(): void;
+  /** From now on sends nothing. */
+  silence(): void;
 }
 
 /**
@@ -34,10 +36,13 @@ export function openStream({ db, log, socket, conversationId, position }: Stream
   let looking = false;
   let again = false;
   let answers = true;
+  let silent = false;
+  const listening = () => !silent && socket.readyState === WebSocket.OPEN;
 
   const sendPage = async (): Promise<boolean> => {
     const page = await readActivities(db, conversationId, sent);
     const { activities, watermark } = page;
+    if (!listening()) return false;
     if (activities.length > 0) await send(socket, JSON.stringify({ activities, watermark }));
     sent = page.position;
     return page.full;
@@ -48,12 +53,12 @@ export function openStream({ db, log, socket, conversationId, position }: Stream
     if (looking) return;
     looking = true;
     try {
-      while (again && socket.readyState === WebSocket.OPEN) {
+      while (again && listening()) {
         again = false;
         while (await sendPage());
       }
     } catch (err) {
-      if (socket.readyState !== WebSocket.OPEN) return;
+      if (!listening()) return;
       if (!isDatabaseAway(err)) log.error({ err, conversationId }, 'a stream could not be read');
       setTimeout(look, retryAfter).unref();
     } finally {
@@ -73,6 +78,9 @@ export function openStream({ db, log, socket, conversationId, position }: Stream
       answers = false;
       socket.ping();
       void look();
+    },
+    silence() {
+      silent = true;
     },
   };
 }
