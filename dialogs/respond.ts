@@ -19,6 +19,9 @@ interface Message {
 /** Intents that end whatever is open instead of interrupting it. */
 const endings = new Set(['goodbye', 'talk_to_person']);
 
+/** Never what somebody means who is not understood. */
+const smallTalk = new Set(['greeting', 'goodbye', 'thanks', 'praise']);
+
 /** Offered beside what comes closest when that is less than two. */
 const mostWanted = ['order_status', 'talk_to_person'];
 
@@ -83,7 +86,7 @@ async function helpOut(dc: DialogContext, { say }: Turn, misses: number, { under
   if (misses === 1) {
     await dc.context.sendActivity(understanding.language === 'en' ? say.rephrase : say.onlyEnglish);
   } else if (misses === 2) {
-    const closest = [...understanding.intents.map(({ intent }) => intent), ...mostWanted];
+    const closest = [...understanding.intents.map(({ intent }) => intent), ...mostWanted].filter((intent) => !smallTalk.has(intent));
     await askWhich(dc, facts, [...new Set(closest)].slice(0, 2), say.didYouMean);
   } else {
     await beginPersonOffer(dc, { intent: 'not_understood', lead: say.notUnderstood });
