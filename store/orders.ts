@@ -1,6 +1,6 @@
 import type { Db, ShopOrder } from './schema.js';
 
-export interface OrderedItem {
+interface OrderedItem {
   item_id: string;
   title: string;
   quantity: number;
