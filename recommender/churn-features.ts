@@ -1,12 +1,12 @@
 import type { BehaviourFacts } from './behaviour-facts.js';
 
-/** Each feature by its name: a finite number made of the facts of one day. Counts and days in logarithms, as their effects are relative. */
+/** Each feature by its name: a finite number made of the facts of one day. Most counts and days are logarithms, as their effects are relative. */
 const features = {
   silence: (facts) => Math.log1p(facts.silence),
-  overdueVisit: (facts) => overdue(facts.silence, facts.visitGap),
+  overdueVisit: (facts) => overdue(facts.silence, facts.visitGap ?? facts.tenure),
   visitGap: (facts) => Math.log1p(facts.visitGap ?? facts.tenure),
   orderSilence: (facts) => Math.log1p(Math.min(facts.orders.recency, facts.tenure)),
-  overdueOrder: (facts) => overdue(Math.min(facts.orders.recency, facts.tenure), facts.orderGap),
+  overdueOrder: (facts) => overdue(Math.min(facts.orders.recency, facts.tenure), facts.orderGap ?? facts.tenure),
   neverOrdered: (facts) => (facts.orders.frequency === 0 ? 1 : 0),
   singleOrder: (facts) => (facts.orders.frequency === 1 ? 1 : 0),
   ordersIn30Days: (facts) => Math.log1p(facts.ordersIn30Days),
@@ -31,9 +31,15 @@ export function churnFeatures(facts: BehaviourFacts): number[] {
   return churnFeatureNames.map((name) => features[name](facts));
 }
 
-/** Logarithm of the silence in units of the customer's own gap; 0 where there is no gap yet. */
-function overdue(silence: number, gap: number | undefined): number {
-  return gap === undefined ? 0 : Math.log((silence + 1) / (gap + 1));
+/** More silence than so many gaps says no more. */
+const mostGaps = 10;
+
+/**
+ * Silence in the customer's own gaps. Not as a logarithm: where visits come at random, the odds that the customer still
+ * comes fall by the same factor with every gap that passes.
+ */
+function overdue(silence: number, gap: number): number {
+  return Math.min(mostGaps, silence / (gap + 1));
 }
 
 /** Logarithm of the last 30 days against a month of the 60 before; negative where it goes down. */

@@ -1,20 +1,17 @@
 import { chooseParameters, searchSteps } from './choose-parameters.js';
-import { byCustomer, type Interaction } from './events.js';
-import { foldHistory, type Touch } from './history.js';
+import type { Interaction } from './events.js';
+import { foldHistories } from './history.js';
 import { type HeldOutCase, holdOut } from './hold-out.js';
-import { fitItemToItem } from './item-to-item.js';
 import {
   type ItemScorer,
   positionsOf,
   type RecommendableItem,
   type RecommenderMetrics,
   type RecommenderModel,
-  type RecommenderParameters,
   scoreItems,
 } from './model.js';
-import { popularity } from './popular.js';
 import { rankingQuality } from './ranking.js';
-import { toTrail } from './trail.js';
+import { type Histories, prepareScorer } from './scorer.js';
 
 export interface RecommenderFitOptions {
   /** Events after this are not looked at. */
@@ -39,18 +36,8 @@ export function fitRecommender(
 ): RecommenderModel {
   const items = catalogue.map((item) => item.id).sort();
   const positions = positionsOf(items);
-  const histories = Array.from(byCustomer(events, asOf).values(), (group) =>
-    foldHistory(group, asOf).filter((touch) => positions.has(touch.item)),
-  );
-  const fitOn = (some: readonly (readonly Touch[])[]) => {
-    const trails = some.map((touches) => toTrail(touches, positions));
-    const popular = popularity(some, positions, asOf);
-    return (parameters: RecommenderParameters): ItemScorer => ({
-      itemToItem: fitItemToItem(trails, items.length, parameters),
-      popularity: popular,
-      parameters,
-    });
-  };
+  const histories = foldHistories(events, positions, asOf);
+  const fitOn = (some: Histories) => prepareScorer(some, positions, asOf);
 
   const total = searchSteps + 2;
   const last = holdOut(histories, positions);

@@ -1,5 +1,5 @@
 import type { EventType } from '../store/schema.js';
-import { type Interaction, interest, isKnownAt } from './events.js';
+import { byCustomer, type Interaction, interest, isKnownAt } from './events.js';
 
 /** Everything one customer did with one item, folded into one. */
 export interface Touch {
@@ -16,6 +16,12 @@ export interface Touch {
 
 /** Kinds of event that only somebody who has the item gives. */
 const ownership: ReadonlySet<EventType> = new Set(['purchase', 'rating', 'return']);
+
+/** The histories of all customers, in the order of their ids, with the items that `positions` knows and no others. */
+export function foldHistories(events: Iterable<Interaction>, positions: ReadonlyMap<string, number>, asOf: Date): Touch[][] {
+  const isKnown = ({ item }: Interaction) => item !== null && positions.has(item);
+  return Array.from(byCustomer(events, asOf).values(), (group) => foldHistory(group.filter(isKnown), asOf));
+}
 
 /**
  * One customer's events up to `asOf` as touches, oldest first. Ages count from the customer's own newest event, not from

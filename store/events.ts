@@ -1,4 +1,4 @@
-import type { BehaviourEvent, Db, NewBehaviourEvent } from './schema.js';
+import type { BehaviourEvent, Db, EventType } from './schema.js';
 
 /** A behaviour event as the models read it. */
 export interface EventRow {
@@ -7,23 +7,6 @@ export interface EventRow {
   type: BehaviourEvent['type'];
   value: number | null;
   at: Date;
-}
-
-/** Far below the 65,535 parameters that PostgreSQL takes in one statement. */
-const rowsPerInsert = 5_000;
-
-/** Writes events; one whose id is there already changes nothing. Returns how many were new. */
-export async function insertEvents(db: Db, events: readonly NewBehaviourEvent[]): Promise<number> {
-  let inserted = 0;
-  for (let start = 0; start < events.length; start += rowsPerInsert) {
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto('behaviour_event')
-      .values(events.slice(start, start + rowsPerInsert))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst();
-    inserted += Number(numInsertedOrUpdatedRows);
-  }
-  return inserted;
 }
 
 export interface EventWindow {
@@ -66,14 +49,18 @@ export async function newestEventAt(db: Db, to: Date): Promise<Date | undefined>
   return newest?.at;
 }
 
-/** A customer's newest events, newest first. */
-export function customerEvents(db: Db, customerId: string, limit = 1_000): Promise<EventRow[]> {
-  return db
+const looks: EventType[] = ['view', 'search'];
+
+/** Everything a customer did, newest first, of mere looks only the newest `mostLooks`: what was bought must never be forgotten. */
+export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): Promise<EventRow[]> {
+  const events = db
     .selectFrom('behaviour_event')
     .select(['customer_id as customer', 'item_id as item', 'type', 'value', 'at'])
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerId);
+  const newestLooks = events.where('type', 'in', looks).orderBy('at', 'desc').orderBy('id').limit(mostLooks);
+  return events
+    .where('type', 'not in', looks)
+    .unionAll(({ parens }) => parens(newestLooks))
     .orderBy('at', 'desc')
-    .orderBy('id')
-    .limit(limit)
     .execute();
 }

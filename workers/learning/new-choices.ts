@@ -1,11 +1,10 @@
-import { byCustomer, type Interaction } from '../../recommender/events.js';
-import { foldHistory } from '../../recommender/history.js';
+import type { Interaction } from '../../recommender/events.js';
+import { foldHistories } from '../../recommender/history.js';
 import { holdOut } from '../../recommender/hold-out.js';
-import { fitItemToItem } from '../../recommender/item-to-item.js';
-import { type ItemScorer, type RecommenderModel, scoreItems } from '../../recommender/model.js';
-import { popularity } from '../../recommender/popular.js';
+import { type RecommenderModel, scoreItems } from '../../recommender/model.js';
 import { rankingQuality } from '../../recommender/ranking.js';
-import { type Trail, toTrail } from '../../recommender/trail.js';
+import { prepareScorer } from '../../recommender/scorer.js';
+import type { Trail } from '../../recommender/trail.js';
 
 export interface NewChoices {
   /** Customers who got something new since the live model was fitted. */
@@ -20,20 +19,13 @@ export interface NewChoices {
  * parameters that did not see them, so that neither has an advantage but being newer or better.
  */
 export function compareOnNewChoices(candidate: RecommenderModel, live: RecommenderModel, events: readonly Interaction[]): NewChoices {
-  const { items, positions, parameters, asOf } = candidate;
-  const histories = Array.from(byCustomer(events, asOf).values(), (group) =>
-    foldHistory(group, asOf).filter((touch) => positions.has(touch.item)),
-  );
+  const { positions, parameters, asOf } = candidate;
+  const histories = foldHistories(events, positions, asOf);
   const chose = (touches: (typeof histories)[number]): boolean =>
     touches.some(({ owned, interest, at }) => owned && interest > 0 && at > live.asOf.getTime());
   const { histories: cut, cases } = holdOut(histories.filter(chose), positions);
   const known = [...cut, ...histories.filter((touches) => !chose(touches))];
-  const trails = known.map((touches) => toTrail(touches, positions));
-  const unaware: ItemScorer = {
-    itemToItem: fitItemToItem(trails, items.length, parameters),
-    popularity: popularity(known, positions, asOf),
-    parameters,
-  };
+  const unaware = prepareScorer(known, positions, asOf)(parameters);
   return {
     choices: cases.length,
     candidate: rankingQuality(cases, (trail) => scoreItems(unaware, trail).score).ndcg,

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { fitRecommender } from '../../recommender/fit.js';
+import { asOf, catalogue, event, shuffled, tinyShop } from './tiny-shop.js';
+
+const events = tinyShop();
+const model = fitRecommender(events, catalogue, { asOf });
+
+describe('fitting the recommender', () => {
+  it('finds the hidden last item far more often than the most popular items do', () => {
+    const { recallAt10, ndcgAt10, popularRecallAt10, users, coverage } = model.metrics;
+    expect(users).toBeGreaterThan(80);
+    expect(recallAt10).toBeGreaterThan(popularRecallAt10 + 0.3);
+    expect(ndcgAt10).toBeGreaterThan(0.4);
+    expect(ndcgAt10).toBeLessThanOrEqual(recallAt10);
+    expect(coverage).toBeGreaterThan(0.9);
+    expect(coverage).toBeLessThanOrEqual(1);
+  });
+
+  it('gives the same model whatever the order of the events and of the catalogue', () => {
+    expect(fitRecommender(shuffled(events, 3), shuffled(catalogue, 4), { asOf })).toEqual(model);
+  });
+
+  it('does not look at events after its day, of items it does not sell, or without a date', () => {
+    const strange = [
+      event('customer-1', 'purchase', 'space-1', -5),
+      event('customer-1', 'purchase', 'sold-elsewhere', 5),
+      { ...event('customer-1', 'purchase', 'space-1', 5), at: new Date(Number.NaN) },
+    ];
+    expect(fitRecommender([...events, ...strange], catalogue, { asOf })).toEqual(model);
+  });
+
+  it('says how far it is', () => {
+    const steps: number[] = [];
+    fitRecommender(events, catalogue, { asOf, onProgress: (done, total) => steps.push(done / total) });
+    expect(steps.at(-1)).toBe(1);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.length).toBeGreaterThan(5);
+  });
+
+  it('survives one customer, one item bought by all, and dates half a century apart', () => {
+    const alone = [event('ada', 'purchase', 'crime-1', 20_000), event('ada', 'view', 'crime-2', 3), event('ada', 'purchase', 'crime-3', 1)];
+    const allTheSame = Array.from({ length: 20 }, (_, c) => event(`customer-${c}`, 'purchase', 'crime-1', c));
+    for (const few of [alone, allTheSame, []]) {
+      const { metrics, popularity, itemToItem } = fitRecommender(few, catalogue, { asOf });
+      expect([...Object.values(metrics), ...popularity, ...itemToItem.similarity].every(Number.isFinite)).toBe(true);
+    }
+  });
+});

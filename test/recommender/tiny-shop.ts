@@ -1,0 +1,66 @@
+import type { Interaction } from '../../recommender/events.js';
+import type { RecommendableItem } from '../../recommender/model.js';
+
+export const asOf = new Date('2026-06-30T12:00:00Z');
+
+export function daysAgo(days: number): Date {
+  return new Date(asOf.getTime() - days * 86_400_000);
+}
+
+export function event(customer: string, type: Interaction['type'], item: string | null, ago: number, value?: number): Interaction {
+  return { customer, item, type, value: value ?? null, at: daysAgo(ago) };
+}
+
+/** Numbers in [0, 1) that are the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Twelve crime books, twelve on space and six courses on baking. */
+export const catalogue: RecommendableItem[] = [
+  ...numbered('crime', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['crime'], in_stock: true })),
+  ...numbered('space', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['space', 'science'], in_stock: true })),
+  ...numbered('baking', 6).map((id) => ({ id, kind: 'course' as const, subjects: ['baking'], in_stock: true })),
+];
+
+export const items = new Map(catalogue.map((item) => [item.id, item]));
+
+/** Ninety customers who each look at ten items of one taste and buy about half of them, in the order of the numbers. */
+export function tinyShop(): Interaction[] {
+  const random = seeded(7);
+  const tastes = [
+    ['crime', 12],
+    ['space', 12],
+    ['baking', 6],
+  ] as const;
+  return Array.from({ length: 90 }, (_, c) => {
+    const [taste, size] = tastes[c % 3]!;
+    const customer = `customer-${c}`;
+    const first = Math.floor(random() * size);
+    return Array.from({ length: Math.min(size, 10) }, (_, k) => {
+      const item = `${taste}-${((first + k) % size) + 1}`;
+      const ago = 200 - 10 * k - random();
+      const view = event(customer, 'view', item, ago);
+      return random() < 0.5 ? [view] : [view, event(customer, 'purchase', item, ago - 0.1, 1200)];
+    }).flat();
+  }).flat();
+}
+
+/** The same events in another order. */
+export function shuffled<T>(all: readonly T[], seed: number): T[] {
+  const random = seeded(seed);
+  return all
+    .map((value) => ({ value, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
+}
+
+function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, k) => `${name}-${k + 1}`);
+}
