@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StewardError } from '../../platform/errors.js';
 
@@ -40,10 +40,4 @@ export function makeReachableFolder(folder: string, user: DatabaseUser): void {
         'Choose a folder that everyone can enter, such as one below /var/lib, or start Steward as an ordinary user.',
     );
   }
-}
-
-/** Creates a folder that belongs to the database's user alone. */
-export function makePrivateFolder(folder: string, user: DatabaseUser): void {
-  mkdirSync(folder, { mode: 0o700 });
-  if (user) chownSync(folder, user.uid, user.gid);
 }
