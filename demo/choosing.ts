@@ -27,7 +27,14 @@ export function chooseFocus(visitor: Visitor, random: Random): void {
 
 /** What the customer looks at next; undefined when the shop has nothing new on their way. */
 export function chooseItem(visitor: Visitor, kind: ItemKind, shelves: Shelves, at: number, random: Random): ShelfItem | undefined {
-  return continueReading(visitor, shelves, at, random) ?? browse(visitor, kind, shelves, random);
+  const found = continueReading(visitor, shelves, at, random) ?? browse(visitor, kind, shelves, random);
+  return found && startOfSeries(visitor, found, shelves);
+}
+
+/** Nobody begins in the middle: the first item of the series that the customer does not have yet. */
+function startOfSeries(visitor: Visitor, item: ShelfItem, shelves: Shelves): ShelfItem {
+  const before = shelves.predecessor(item);
+  return before && !visitor.owned.has(before.id) ? startOfSeries(visitor, before, shelves) : item;
 }
 
 /** The next of a series or another item of the same creator, as long as the memory of a liked one is fresh. */

@@ -1,3 +1,4 @@
+import { StewardError } from '../platform/errors.js';
 import type { Random } from './random.js';
 
 export function chance(random: Random, probability: number): boolean {
@@ -22,9 +23,9 @@ export function exponential(random: Random, mean: number): number {
   return -mean * Math.log(1 - random());
 }
 
-/** @throws RangeError for an empty list. */
+/** @throws StewardError `nothing_to_draw` for an empty list. */
 export function pick<T>(random: Random, all: readonly T[]): T {
-  if (all.length === 0) throw new RangeError('There is nothing to pick from.');
+  if (all.length === 0) throw nothingToDraw();
   return all[Math.floor(random() * all.length)]!;
 }
 
@@ -33,9 +34,9 @@ export interface Lottery<T> {
   draw(random: Random): T;
 }
 
-/** @throws RangeError when there is nothing to draw. */
+/** @throws StewardError `nothing_to_draw` for an empty list. */
 export function lottery<T>(all: readonly T[], weigh: (one: T) => number): Lottery<T> {
-  if (all.length === 0) throw new RangeError('There is nothing to draw.');
+  if (all.length === 0) throw nothingToDraw();
   let sum = 0;
   const upTo = Float64Array.from(all, (one) => (sum += weigh(one)));
   return {
@@ -51,4 +52,8 @@ export function lottery<T>(all: readonly T[], weigh: (one: T) => number): Lotter
       return all[low]!;
     },
   };
+}
+
+function nothingToDraw(): StewardError {
+  return new StewardError('invalid', 'nothing_to_draw', 'There is nothing to draw from: the catalogue lacks books or courses.');
 }

@@ -28,7 +28,7 @@ export interface Life {
 
 /** Who has decided to leave buys this much less, and their visits halve in number every so often. */
 const leavingEnergy = 0.35;
-const leavingHalfLife = days(20);
+const leavingHalfLife = days(15);
 /** A content customer visits twice as often as one on the point of leaving. */
 const wearinessSlows = 0.5;
 

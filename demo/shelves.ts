@@ -20,6 +20,8 @@ export interface Shelves {
   shelf(language: string, kind: ItemKind, subject: string): Lottery<ShelfItem> | undefined;
   /** The front of the shop: everything in a language, well-known items first. */
   front(language: string): Lottery<ShelfItem> | undefined;
+  /** The item that this one continues, where the shop has it. */
+  predecessor(item: ShelfItem): ShelfItem | undefined;
   /** Items that continue this one. */
   sequels(item: ShelfItem): readonly ShelfItem[];
   /** All items of the creator named first. */
@@ -55,6 +57,7 @@ export function fillShelves(catalogue: readonly CatalogueItem[], random: Random)
       lottery(group, (item) => item.appeal ** frontRow),
     );
   }
+  const byId = new Map(items.map((item) => [item.id, item]));
   const sequels = groupBy(items, (item) => (item.follows ? [item.follows] : []));
   const creators = groupBy(items, (item) => item.creators.slice(0, 1));
 
@@ -62,6 +65,7 @@ export function fillShelves(catalogue: readonly CatalogueItem[], random: Random)
     items,
     shelf: (language, kind, subject) => shelves.get(shelfKey(language, kind, subject)),
     front: (language) => fronts.get(language),
+    predecessor: (item) => (item.follows ? byId.get(item.follows) : undefined),
     sequels: (item) => sequels.get(item.id) ?? [],
     byCreator: (item) => creators.get(item.creators[0] ?? '') ?? [],
   };

@@ -18,7 +18,7 @@ export interface SimulationOptions {
   end: Date;
   /** How many people. */
   customers: number;
-  /** With books and with courses. */
+  /** Must hold books and courses. */
   items: readonly CatalogueItem[];
 }
 

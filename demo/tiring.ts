@@ -31,7 +31,7 @@ const windingDown: Record<Cause, readonly [number, number]> = {
 };
 
 export function calmMood(random: Random): Mood {
-  return { patience: 1.2 * lognormal(random, 0.3), grievances: { delivery: 0, disappointment: 0, price: 0 }, countedAt: 0 };
+  return { patience: 1.1 * lognormal(random, 0.3), grievances: { delivery: 0, disappointment: 0, price: 0 }, countedAt: 0 };
 }
 
 export function annoy(mood: Mood, grievance: Grievance, amount: number, at: number): void {

@@ -38,7 +38,7 @@ export function newVisitor(tastes: Tastes, language: string, random: Random): Vi
   return {
     tastes,
     language,
-    visitsPerMonth: 1.8 * lognormal(random, 0.65),
+    visitsPerMonth: 1.6 * lognormal(random, 0.65),
     eagerness: lognormal(random, 0.35),
     budget: 1.5 * lognormal(random, 0.45),
     strictness: 0.6 * normal(random),

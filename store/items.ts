@@ -20,3 +20,7 @@ export function itemsByTitle(db: Db, words: string, limit: number): Promise<Item
     .limit(limit)
     .execute();
 }
+
+export async function hasItems(db: Db): Promise<boolean> {
+  return (await db.selectFrom('item').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
