@@ -1,0 +1,33 @@
+import { softmax } from './softmax-regression.js';
+
+/**
+ * The temperature that makes probabilities honest: it minimises the log loss of logits of examples that the model did not
+ * see (Guo et al. 2017, https://arxiv.org/abs/1706.04599). Golden-section search between 1/20 and 20.
+ */
+export function fitTemperature(logits: readonly (readonly number[])[], labels: readonly number[]): number {
+  const loss = (logTemperature: number) =>
+    logits.reduce((sum, row, i) => sum - Math.log(Math.max(softmax(row, Math.exp(logTemperature))[labels[i]!]!, 1e-300)), 0);
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let low = -Math.log(20);
+  let high = Math.log(20);
+  while (high - low > 1e-3) {
+    const width = (high - low) * ratio;
+    if (loss(high - width) < loss(low + width)) high = low + width;
+    else low = high - width;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/**
+ * Expected calibration error (Naeini et al. 2015): examples in ten bins of confidence, the mean distance between a bin's
+ * confidence and its accuracy, weighted by size. In [0, 1]; 0 is best.
+ */
+export function expectedCalibrationError(answers: readonly { confidence: number; correct: boolean }[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ confidence: 0, correct: 0 }));
+  for (const { confidence, correct } of answers) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
+    bin.confidence += confidence;
+    bin.correct += correct ? 1 : 0;
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.correct), 0) / Math.max(1, answers.length);
+}

@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads';
+import { loadSentenceEncoder } from './sentence-encoder.js';
+
+/** What the thread says: once that it is ready, then one reply to each list of texts it is sent. */
+export type ThreadReply = { ready: string } | { vectors: Float32Array<ArrayBuffer> } | { failure: string };
+
+const port = parentPort;
+if (!port) throw new Error('encoder-thread runs as a worker thread; use startEncoder().');
+
+const encoder = await loadSentenceEncoder();
+
+port.on('message', async (texts: string[]) => {
+  try {
+    const vectors = new Float32Array(await encoder.embed(texts));
+    port.postMessage({ vectors } satisfies ThreadReply, [vectors.buffer]);
+  } catch (error) {
+    port.postMessage({ failure: String(error) } satisfies ThreadReply);
+  }
+});
+
+port.postMessage({ ready: encoder.engine } satisfies ThreadReply);

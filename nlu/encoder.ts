@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { StewardError } from '../platform/errors.js';
+import type { ThreadReply } from './encoder-thread.js';
+import { microBatches } from './micro-batches.js';
+
+/** Turns sentences into vectors, off the event loop. */
+export interface Encoder {
+  /**
+   * One Float32Array [512] a text, L2-normalised, in the order of the texts. Throws `encoder_failed` when the thread
+   * dies under them (it is started again) and `encoder_closed` after `close()`.
+   */
+  encode(texts: readonly string[]): Promise<Float32Array[]>;
+  /** What computes, such as `TensorFlow.js 4.22.0, WebAssembly with SIMD`. */
+  readonly engine: string;
+  close(): Promise<void>;
+}
+
+export interface EncoderOptions {
+  /** Path of the thread's compiled module; speaks the messages of `encoder-thread.ts`. */
+  threadFile?: string;
+}
+
+/** Starts the encoder's thread and waits until its model is loaded. Throws `encoder_failed` when it cannot load. */
+export async function startEncoder(options: EncoderOptions = {}): Promise<Encoder> {
+  const threadFile = options.threadFile ?? createRequire(import.meta.url).resolve('#encoder-thread');
+  let closed = false;
+  let thread: Promise<Thread> | undefined;
+
+  /** A thread that dies at work is replaced at once; one that cannot even load is tried again with the next batch. */
+  function current(): Promise<Thread> {
+    thread ??= startThread(threadFile, () => {
+      thread = undefined;
+      if (!closed) current().catch(() => undefined);
+    }).catch((error) => {
+      thread = undefined;
+      throw error;
+    });
+    return thread;
+  }
+
+  const encode = microBatches(async (texts) => {
+    if (closed) throw closedError();
+    const { run } = await current();
+    return run(texts);
+  });
+  const { engine } = await current();
+
+  return {
+    engine,
+    async encode(texts) {
+      if (closed) throw closedError();
+      return encode(texts);
+    },
+    async close() {
+      closed = true;
+      const running = await thread?.catch(() => undefined);
+      await running?.stop();
+    },
+  };
+}
+
+interface Thread {
+  engine: string;
+  run(texts: string[]): Promise<Float32Array>;
+  stop(): Promise<void>;
+}
+
+async function startThread(file: string, died: () => void): Promise<Thread> {
+  const worker = new Worker(file);
+  const gone = new AbortController();
+  let cause: unknown;
+  worker.on('error', (error) => {
+    cause = error;
+  });
+  worker.once('exit', () => gone.abort());
+
+  async function reply(): Promise<ThreadReply> {
+    try {
+      const [message] = await once(worker, 'message', { signal: gone.signal });
+      return message;
+    } catch (error) {
+      throw failedError('The thread of the sentence encoder ended.', cause ?? error);
+    }
+  }
+
+  const first = await reply();
+  if (!('ready' in first)) throw failedError('The thread of the sentence encoder did not say that it is ready.');
+  gone.signal.addEventListener('abort', died);
+  return {
+    engine: first.ready,
+    async run(texts) {
+      worker.postMessage(texts);
+      const answer = await reply();
+      if ('vectors' in answer) return answer.vectors;
+      throw failedError('failure' in answer ? `The sentence encoder failed: ${answer.failure}` : 'The sentence encoder sent no vectors.');
+    },
+    async stop() {
+      gone.signal.removeEventListener('abort', died);
+      await worker.terminate();
+    },
+  };
+}
+
+function failedError(message: string, cause?: unknown): StewardError {
+  return new StewardError('unavailable', 'encoder_failed', message, { cause });
+}
+
+function closedError(): StewardError {
+  return new StewardError('unavailable', 'encoder_closed', 'The sentence encoder is closed.');
+}
