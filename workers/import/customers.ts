@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { customerIdsByEmail, type ImportedCustomer, upsertCustomers } from '../../store/imports.js';
+import type { Db } from '../../store/schema.js';
+import { email, instantUntil, key, language, text } from './cells.js';
+import { countWritten, type ImportKind, type Outcome } from './kind.js';
+
+/** The people who buy. */
+export const customers = (now: Date): ImportKind<ImportedCustomer, ImportedCustomer> => ({
+  columns: { needed: [['id'], ['email'], ['name']], optional: ['language', 'created_at'] },
+  schema: z.object({ id: key, email, name: text, language: language.optional(), created_at: instantUntil(now).optional() }),
+  resolve: claimAddresses,
+  write: async (db, rows) => countWritten(await upsertCustomers(db, rows)),
+});
+
+/** An address belongs to the customer who has it in the store, or else to the first of the rows that names it. */
+async function claimAddresses(db: Db, rows: readonly ImportedCustomer[]): Promise<Outcome<ImportedCustomer>[]> {
+  const owners = await customerIdsByEmail(
+    db,
+    rows.map((row) => row.email),
+  );
+  return rows.map((row) => {
+    const owner = owners.get(row.email) ?? row.id;
+    if (owner !== row.id)
+      return { problem: `email ${JSON.stringify(row.email)} already belongs to the customer ${JSON.stringify(owner)}.` };
+    owners.set(row.email, row.id);
+    return { row };
+  });
+}

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { type ImportedEvent, upsertEvents } from '../../store/imports.js';
+import { instantUntil, key, money, must, number } from './cells.js';
+import { countWritten, type ImportKind } from './kind.js';
+import { createReferences } from './references.js';
+
+const stars = number.refine((value) => value >= 1 && value <= 5, must('1 to 5 stars'));
+const type = z.enum(['view', 'search', 'cart', 'purchase', 'rating', 'return'], must('view, search, cart, purchase, rating or return'));
+
+/** What `value` means, by type: stars of a rating, money of a purchase or a return (stored in cents), any number else. */
+const values = { view: number, search: number, cart: number, purchase: money, rating: stars, return: money };
+
+function eventSchema(now: Date) {
+  const cells = z.object({
+    id: key.optional(),
+    customer: key,
+    item: key.optional(),
+    type,
+    value: z.string().optional(),
+    at: instantUntil(now),
+  });
+  return cells.transform(({ value: written, ...event }, context) => {
+    if (event.item === undefined && event.type !== 'search') {
+      context.addIssue({ code: 'custom', path: ['item'], message: 'is missing; only a search may do without' });
+    }
+    if (written === undefined && event.type !== 'rating') return { ...event, value: undefined };
+    const { data: value, error } = values[event.type].safeParse(written);
+    for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', path: ['value'], message });
+    return { ...event, value };
+  });
+}
+
+type ParsedEvent = z.infer<ReturnType<typeof eventSchema>>;
+
+/** What customers did. */
+export const events = (now: Date): ImportKind<ParsedEvent, ImportedEvent> => {
+  const resolveReferences = createReferences();
+  return {
+    columns: { needed: [['customer'], ['item'], ['type'], ['at']], optional: ['id', 'value'] },
+    schema: eventSchema(now),
+    async resolve(db, rows) {
+      const named = rows.map(({ customer, item }) => ({ customer, items: item === undefined ? [] : [item] }));
+      const outcomes = await resolveReferences(db, named);
+      return outcomes.map((outcome, at) => ('problem' in outcome ? outcome : { row: eventOf(rows[at]!, outcome.row) }));
+    },
+    write: async (db, rows) => countWritten(await upsertEvents(db, rows)),
+  };
+};
+
+/** An event without an id gets one that is the same for the same event, so that a second import finds it again. */
+function eventOf({ id, item: item_id, type, value, at }: ParsedEvent, customer_id: string): ImportedEvent {
+  const same = () => hash('sha256', JSON.stringify([customer_id, item_id, type, at.getTime()]), 'base64url');
+  return { id: id ?? `import:${same()}`, customer_id, item_id, type, value, at };
+}

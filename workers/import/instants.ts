@@ -1,0 +1,45 @@
+/** ISO 8601 as shops and databases write it: a space for the T, no zone (UTC then), an offset with or without minutes. */
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+/** Seconds of 1973 and later, with or without a fraction. Eight digits are left out: they look like 20250301. */
+const epochSeconds = /^\d{9,10}(\.\d+)?$/;
+const epochMilliseconds = /^\d{12,13}$/;
+
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+
+/** Reads an instant from 1900 to 2199, or undefined: never a guess such as 2 March for 30 February. */
+export function parseInstant(text: string): Date | undefined {
+  const time = milliseconds(text);
+  return time !== undefined && time >= earliest && time < latest ? new Date(time) : undefined;
+}
+
+function milliseconds(text: string): number | undefined {
+  if (epochSeconds.test(text)) return Math.round(Number(text) * 1_000);
+  if (epochMilliseconds.test(text)) return Number(text);
+  const parts = iso.exec(text);
+  return parts ? isoMilliseconds(parts) : undefined;
+}
+
+function isoMilliseconds([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z']: string[]):
+  | number
+  | undefined {
+  const fields = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
+  const local = Date.UTC(fields[0], fields[1] - 1, fields[2], ...(fields.slice(3) as [number, number, number]));
+  const date = new Date(local);
+  const found = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  if (found.some((value, at) => value !== fields[at])) return undefined;
+  return local + Math.floor(Number(`0${fraction}`) * 1_000) - offsetMinutes(zone) * 60_000;
+}
+
+function offsetMinutes(zone: string): number {
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  if (!sign) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
