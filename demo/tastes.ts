@@ -64,7 +64,7 @@ const ownLanguageShare: Record<string, number> = { en: 1, zh: 0.7 };
 
 /** How well an item fits, from 0 to 1: its subjects by their weight, its tone by its distance. */
 export function suits(tastes: Tastes, item: ShelfItem): number {
-  const heaviest = Math.max(...Object.values(tastes.subjects));
+  const [heaviest = 1] = Object.values(tastes.subjects);
   const subject = Math.min(1, item.subjects.reduce((sum, name) => sum + (tastes.subjects[name] ?? 0), 0) / heaviest);
   return subject * Math.exp(-((item.tone - tastes.tone) ** 2) / 0.72);
 }
