@@ -1,3 +1,4 @@
+import { benchBehaviour } from './behaviour.js';
 import { benchEncoder } from './encoder.js';
 import { benchTurns } from './turns.js';
 
@@ -5,4 +6,6 @@ console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 await benchEncoder();
 console.log();
 await benchTurns();
+console.log();
+benchBehaviour();
 process.exit(0);

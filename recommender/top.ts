@@ -9,13 +9,16 @@ export function topPositions(
 ): number[] {
   const top: number[] = [];
   const isBefore = (a: number, b: number) => scores[a]! > scores[b]! || (scores[a] === scores[b] && comesFirst(a, b));
+  let lowest = Number.NEGATIVE_INFINITY;
   for (let position = 0; position < scores.length; position++) {
-    if (scores[position] === Number.NEGATIVE_INFINITY) continue;
+    const score = scores[position]!;
+    if (score === Number.NEGATIVE_INFINITY || score < lowest) continue;
     let place = top.length;
     while (place > 0 && isBefore(position, top[place - 1]!)) place--;
     if (place >= count) continue;
     top.splice(place, 0, position);
     if (top.length > count) top.pop();
+    if (top.length === count) lowest = scores[top[count - 1]!]!;
   }
   return top;
 }
