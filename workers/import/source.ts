@@ -40,7 +40,7 @@ export async function openSource(file: string): Promise<Source> {
     file,
     size,
     async *lines(onBytes) {
-      const input = createReadStream(file, { highWaterMark: 262_144 });
+      const input = createReadStream(file);
       // The reader of the last stream gets the error, so the callback has nothing to do.
       const bytes = gzipped ? pipeline(input, createGunzip(), () => {}) : input;
       try {
