@@ -106,7 +106,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
     routes: [
       ...healthRoutes({ db, understands: () => live.intent() !== undefined, closing: () => closing }),
       ...directLineRoutes({ db, tokens, inbox, now, demo: settings.demo }),
-      ...connectorRoutes({ settings: settings.botFramework, inbox, log }),
+      ...connectorRoutes({ settings: settings.botFramework, inbox, log, now }),
       ...sessionRoutes({ db, tokens, now }),
       ...agentRoutes({ db, changes, speak, now, knowCustomer: (id) => personal.view(db, id) }),
       ...reportRoutes({ db, now }),

@@ -71,12 +71,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const { data, error } = variables.safeParse(set);
   if (error) throw invalid(error.issues[0]!, set);
-  if (data.MICROSOFT_APP_PASSWORD && !data.MICROSOFT_APP_ID) {
-    throw new StewardError(
-      'invalid',
-      'setting_invalid',
-      'MICROSOFT_APP_PASSWORD is set but MICROSOFT_APP_ID is not. Set both, or neither.',
-    );
+  if (Boolean(data.MICROSOFT_APP_PASSWORD) !== Boolean(data.MICROSOFT_APP_ID)) {
+    const [found, missing] = data.MICROSOFT_APP_ID ? ['ID', 'PASSWORD'] : ['PASSWORD', 'ID'];
+    const message = `MICROSOFT_APP_${found} is set but MICROSOFT_APP_${missing} is not. Set both, or neither.`;
+    throw new StewardError('invalid', 'setting_invalid', message);
   }
   return {
     port: data.PORT,

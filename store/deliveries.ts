@@ -1,40 +1,25 @@
-import type { ActivityRow, Db } from './schema.js';
+import type { ExpressionBuilder } from 'kysely';
+import type { ActivityRow, Db, Schema } from './schema.js';
 
 /**
- * Claims the sending of a conversation's replies until `until`; nothing when another process has the claim, or when
- * its channel is not pushed to. Returns where the replies go.
+ * Claims the sending of a conversation's replies until `until`; nothing while somebody has the claim, or when its
+ * channel is not pushed to. Returns where the replies go.
  */
 export async function claimDelivery(db: Db, conversationId: string, now: Date, until: Date): Promise<object | undefined> {
   const row = await db
     .updateTable('conversation')
-    .set({ delivering_until: until })
+    .set({ delivery_held_until: until })
     .where('id', '=', conversationId)
     .where('reference', 'is not', null)
-    .where((eb) => eb.or([eb('delivering_until', 'is', null), eb('delivering_until', '<', now)]))
+    .where(unclaimed(now))
     .returning('reference')
     .executeTakeFirst();
   return row?.reference ?? undefined;
 }
 
-/** Prolongs a claim that is still held; false when it ran out and another process took it. */
-export async function prolongDelivery(db: Db, conversationId: string, held: Date, until: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('conversation')
-    .set({ delivering_until: until })
-    .where('id', '=', conversationId)
-    .where('delivering_until', '=', held)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Gives a claim up, unless it ran out and is another process's by now. */
-export async function releaseDelivery(db: Db, conversationId: string, held: Date): Promise<void> {
-  await db
-    .updateTable('conversation')
-    .set({ delivering_until: null })
-    .where('id', '=', conversationId)
-    .where('delivering_until', '=', held)
-    .execute();
+/** Ends a claim: at once, or so that nobody tries again before `until`. */
+export async function holdDelivery(db: Db, conversationId: string, until: Date | null): Promise<void> {
+  await db.updateTable('conversation').set({ delivery_held_until: until }).where('id', '=', conversationId).execute();
 }
 
 /** The oldest reply of a conversation that its channel has neither taken nor refused. */
@@ -42,14 +27,15 @@ export function nextUndelivered(db: Db, conversationId: string): Promise<Activit
   return unsent(db).selectAll().where('conversation_id', '=', conversationId).orderBy('seq').limit(1).executeTakeFirst();
 }
 
-/** Conversations on pushed channels with a reply recorded after `since` that is not sent. */
-export async function conversationsToDeliver(db: Db, since: Date, limit: number): Promise<string[]> {
+/** Conversations on pushed channels with a reply recorded after `since` that is not sent and that nobody is sending. */
+export async function conversationsToDeliver(db: Db, since: Date, now: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('conversation')
     .select('id')
     .where('reference', 'is not', null)
+    .where(unclaimed(now))
     .where('id', 'in', unsent(db).select('conversation_id').where('at', '>', since))
-    .limit(limit)
+    .limit(100)
     .execute();
   return rows.map((row) => row.id);
 }
@@ -65,4 +51,9 @@ export async function markRefused(db: Db, id: string, why: string): Promise<void
 
 function unsent(db: Db) {
   return db.selectFrom('activity').where('direction', '=', 'out').where('delivered_at', 'is', null).where('delivery_refused', 'is', null);
+}
+
+function unclaimed(now: Date) {
+  return (eb: ExpressionBuilder<Schema, 'conversation'>) =>
+    eb.or([eb('delivery_held_until', 'is', null), eb('delivery_held_until', '<', now)]);
 }

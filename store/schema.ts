@@ -104,8 +104,8 @@ export interface ConversationTable {
   last_seq: Optional<number>;
   /** Where replies go on channels that are pushed to; null on Direct Line. */
   reference: JSONColumnType<object, string | null | undefined, string | null> | null;
-  /** Until when one process alone sends its replies; null while none does. */
-  delivering_until: Optional<Date | null>;
+  /** Until when nobody else sends its replies: somebody is at it, or waits before the next attempt. */
+  delivery_held_until: Optional<Date | null>;
   created_at: Optional<Date>;
 }
 

@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
-  `alter table conversation add column delivering_until timestamptz`,
+  `alter table conversation add column delivery_held_until timestamptz`,
   `alter table activity add column delivery_refused text`,
   `create index conversation_pushed on conversation (id) where reference is not null`,
   `create index activity_undelivered on activity (conversation_id, seq, at)

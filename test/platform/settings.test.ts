@@ -35,5 +35,6 @@ describe('the settings', () => {
 
   it('want the id of a bot registration together with its password', () => {
     expect(() => readSettings({ MICROSOFT_APP_PASSWORD: 'x' })).toThrow(/MICROSOFT_APP_ID is not/);
+    expect(() => readSettings({ MICROSOFT_APP_ID: 'x' })).toThrow(/MICROSOFT_APP_PASSWORD is not/);
   });
 });
