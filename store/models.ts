@@ -64,6 +64,11 @@ export function liveModel(db: Db, kind: ModelKind): Promise<RegisteredModel | un
   return db.selectFrom('model').select(withoutArtefact).where('kind', '=', kind).where('state', '=', 'live').executeTakeFirst();
 }
 
+/** The models that serve now, at most one of each kind. */
+export function liveModels(db: Db): Promise<RegisteredModel[]> {
+  return db.selectFrom('model').select(withoutArtefact).where('state', '=', 'live').execute();
+}
+
 /** Newest first. */
 export function listModels(db: Db): Promise<RegisteredModel[]> {
   return db.selectFrom('model').select(withoutArtefact).orderBy('created_at', 'desc').orderBy('version', 'desc').execute();

@@ -6,7 +6,7 @@ import { listen } from '../store/notifications.js';
 import { completeOutbox, outboxChannel } from '../store/outbox.js';
 import type { Schema } from '../store/schema.js';
 import type { JobWorker } from './jobs.js';
-import { type IngestJob, startOutboxRelay } from './outbox-relay.js';
+import { type IngestJob, ingestQueue, startOutboxRelay } from './outbox-relay.js';
 import type { QueueEngine } from './queue-engine.js';
 
 export interface IngestOptions {
@@ -24,12 +24,12 @@ export interface IngestOptions {
 
 /** Ingests every recorded message, from its outbox entry through the queue into the rows that reports and learning read. */
 export function startIngest({ db, databaseUrl, databaseSchema, engine, log, ...pace }: IngestOptions): JobWorker {
-  const worker = engine.worker<IngestJob>('ingest', (job) => ingest(db, job.name, job.data), {
+  const worker = engine.worker<IngestJob>(ingestQueue, (job) => ingest(db, job.name, job.data), {
     concurrency: 10,
     lockDuration: 5_000,
     maxStalledCount: 10,
   });
-  const outbox = startOutboxRelay({ db, queue: engine.queue('ingest'), log, ...pace });
+  const outbox = startOutboxRelay({ db, queue: engine.queue(ingestQueue), log, ...pace });
   const announcements = listen({
     url: databaseUrl,
     channel: outboxChannel,

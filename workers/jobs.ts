@@ -1,5 +1,3 @@
-import type { Processor } from 'bullmq';
-
 /** A piece of work on its way to a worker; data is plain JSON. */
 export interface Job<T> {
   name: string;
@@ -27,7 +25,7 @@ export interface JobQueue<T> {
 }
 
 /** Does one job; throws when it is to be tried again. The signal is aborted when the worker closes. */
-export type JobProcessor<T> = Processor<T, void>;
+export type JobProcessor<T> = (job: Pick<Job<T>, 'name' | 'data'>, signal: AbortSignal) => Promise<void>;
 
 export interface JobWorkerOptions {
   /** Jobs at the same time. */
@@ -40,8 +38,8 @@ export interface JobWorkerOptions {
 
 export interface JobWorker {
   /**
-   * Takes no more jobs, aborts the signal of the running ones and waits seconds for them to end. A job that does not is
-   * left, and taken up again by the next worker.
+   * Takes no more jobs, aborts the signal of the running ones and waits seconds for them to end. A job that throws then goes
+   * back to the queue; one that does not end is left, and given to another worker when its lock has run out.
    */
   close(): Promise<void>;
 }

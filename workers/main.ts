@@ -1,12 +1,10 @@
-import { startEncoder } from '../nlu/encoder.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { openDatabase } from '../store/database.js';
-import type { ModelKind } from '../store/schema.js';
 import { startIngest } from './ingest.js';
-import { lessons } from './learning/lessons.js';
+import { learnInThread, type Promotion } from './learning/thread.js';
 import { createQueueEngine } from './queue-engine.js';
-import { keepSchedule, type LearnJob } from './schedule.js';
+import { keepSchedule, type LearnJob, learnQueue } from './schedule.js';
 
 export interface WorkersOptions {
   settings: Settings;
@@ -21,23 +19,21 @@ export interface Workers {
 
 /** The composition root of the worker process: builds the parts and hands them to each other. */
 export async function startWorkers({ settings, databaseUrl, log }: WorkersOptions): Promise<Workers> {
-  const { databaseSchema, redisUrl, learnSchedule } = settings;
+  const { databaseSchema, redisUrl, learnSchedule, logLevel } = settings;
   const db = openDatabase({ url: databaseUrl, schema: databaseSchema, connections: 15, log });
   const engine = createQueueEngine({ databaseUrl, databaseSchema, redisUrl, log });
   const relay = engine.relay();
   const ingest = startIngest({ db, databaseUrl, databaseSchema, engine, log });
   const learning = engine.worker<LearnJob>(
-    'learn',
-    async ({ data: { kind } }, _token, signal) => {
-      await lessons[kind]({ db, startEncoder, announce, log, now: () => new Date(), signal });
-    },
-    { concurrency: 1, lockDuration: 60_000, maxStalledCount: 3 },
+    learnQueue,
+    ({ data }, signal) => learnInThread({ kind: data.kind, databaseUrl, databaseSchema, logLevel }, announce, signal),
+    { concurrency: 1, lockDuration: 30_000, maxStalledCount: 3 },
   );
-  const schedule = keepSchedule(engine.queue('learn'), learnSchedule, log);
+  const schedule = keepSchedule(engine.queue(learnQueue), learnSchedule, log);
 
   /** A bot that does not hear it finds the model by its own look at the registry. */
-  async function announce(kind: ModelKind, id: string): Promise<void> {
-    await relay.publish('model.promoted', { kind, id }).catch((err: unknown) => log.warn({ err, model: id }, 'no bot was told of a model'));
+  function announce({ kind, id }: Promotion): void {
+    relay.publish('model.promoted', { kind, id }).catch((err: unknown) => log.warn({ err, model: id }, 'no bot was told of a model'));
   }
 
   async function close(): Promise<void> {

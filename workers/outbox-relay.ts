@@ -4,7 +4,9 @@ import { claimOutbox, type OutboxEntry, releaseOutbox } from '../store/outbox.js
 import type { Db } from '../store/schema.js';
 import type { Job, JobOptions, JobQueue } from './jobs.js';
 
-/** A job of the queue `ingest`, named after the entry's topic. */
+export const ingestQueue = 'ingest';
+
+/** A job of that queue, named after the entry's topic. */
 export interface IngestJob {
   outboxId: number;
   payload: Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { type IQueueBackend, Relay as RelayNode, withBackend } from 'bullmq';
+import { type IQueueBackend, type Job, Relay as RelayNode, WaitingError, withBackend } from 'bullmq';
 import type { Log } from '../platform/log.js';
 import type { Engine } from './engines/engine.js';
 import { postgresEngine } from './engines/postgres.js';
@@ -56,7 +56,18 @@ function engineOn<B extends IQueueBackend, C>(engine: Engine<B, C>, log: Log): Q
       return queue as unknown as JobQueue<T>;
     },
     worker<T>(name: string, processor: JobProcessor<T>, options: JobWorkerOptions): JobWorker {
-      const worker = new Worker<T, void>(name, processor, {
+      const closing = new AbortController();
+      const process = async (job: Job<T, void>, token?: string): Promise<void> => {
+        try {
+          closing.signal.throwIfAborted();
+          await processor(job, closing.signal);
+        } catch (error) {
+          if (!closing.signal.aborted) throw error;
+          await job.moveToWait(token);
+          throw new WaitingError('The worker closes; the job waits for another one.');
+        }
+      };
+      const worker = new Worker<T, void>(name, process, {
         ...options,
         stalledInterval: options.lockDuration,
         runRetryDelay: retryPause,
@@ -67,7 +78,7 @@ function engineOn<B extends IQueueBackend, C>(engine: Engine<B, C>, log: Log): Q
       members.push(worker);
       return {
         async close() {
-          worker.cancelAllJobs('The worker is closing.');
+          closing.abort();
           // On an engine that is away a worker would wait for its jobs for ever.
           const reachable = await within(1_000, worker.getBackend().isMaxed());
           await within(longestClose, worker.close(!reachable));

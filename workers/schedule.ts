@@ -4,7 +4,9 @@ import type { ModelKind } from '../store/schema.js';
 import type { Job, JobOptions, JobQueue } from './jobs.js';
 import { modelKinds } from './learning/lessons.js';
 
-/** A job of the queue `learn`. */
+export const learnQueue = 'learn';
+
+/** A job of that queue. */
 export interface LearnJob {
   kind: ModelKind;
 }

@@ -16,7 +16,7 @@ const windowDays = 730;
 const dayInMs = 86_400_000;
 
 /** The shop's events of two years up to the newest; undefined, with a word in the log, where there are none. */
-export async function readBehaviour({ db, log, now }: LearnParts): Promise<Behaviour | undefined> {
+export async function readBehaviour({ db, log, now }: Pick<LearnParts, 'db' | 'log' | 'now'>): Promise<Behaviour | undefined> {
   const asOf = await newestEventAt(db, now());
   if (!asOf) {
     log.info('there are no behaviour events to learn from yet');

@@ -1,21 +1,20 @@
-import type { IntentModel } from '../../nlu/artefact.js';
-import { writeIntentModel } from '../../nlu/artefact.js';
+import { type IntentModel, writeIntentModel } from '../../nlu/artefact.js';
 import { trainIntentModel } from '../../nlu/train.js';
-import { readIntents } from '../../nlu/training-data.js';
+import { examplesOf, readIntents } from '../../nlu/training-data.js';
 import { projectFile } from '../../platform/project.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';
 
-/** Macro-F1 that a first model must reach: below it the bot would be wrong more often than a person bears. */
-const firstMacroF1 = 0.7;
+/** Macro-F1 that a first model must reach: to be more often right than wrong. */
+const firstMacroF1 = 0.5;
 /** A smaller difference comes from how the examples fell into folds. */
 const tolerance = 0.01;
 /** The same examples give the same model. */
 const seed = 1;
 
-/** Trains an intent classifier on the phrases that ship with Steward and submits it. */
+/** Trains an intent classifier on the phrases that ship with Steward, and submits it. */
 export async function learnIntent(parts: LearnParts): Promise<Outcome> {
-  const examples = await readIntents(projectFile('nlu', 'data'));
+  const examples = examplesOf(await readIntents(projectFile('nlu', 'data', 'en')));
   const encoder = await parts.startEncoder();
   const model = await trainIntentModel(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
   return submit(parts, {

@@ -17,15 +17,13 @@ export interface LearnParts {
   log: Log;
   now(): Date;
   onProgress?: (done: number, total: number) => void;
-  /** Aborted when the result is wanted no more. */
-  signal?: AbortSignal;
 }
 
 /** What came of a try to learn; `nothing`: there is not yet enough to learn from. */
 export type Outcome = 'promoted' | 'kept_back' | 'nothing';
 
 /** A trained model on its way into the registry. */
-export interface Lesson<K extends ModelKind> extends NewModel {
+export interface Trained<K extends ModelKind> extends NewModel {
   kind: K;
   /** Holds it against the model that serves, or where there is none against what is asked of a first one. */
   examine(live: LiveModel<K> | undefined): Exam;
@@ -40,9 +38,8 @@ export interface LiveModel<K extends ModelKind> {
 const kept = 10;
 
 /** Examines a trained model, registers it, and promotes it or puts it aside; the gate's sentence stays with it. */
-export async function submit<K extends ModelKind>(parts: LearnParts, { examine, ...model }: Lesson<K>): Promise<Outcome> {
-  const { db, log, signal } = parts;
-  signal?.throwIfAborted();
+export async function submit<K extends ModelKind>(parts: LearnParts, { examine, ...model }: Trained<K>): Promise<Outcome> {
+  const { db, log } = parts;
   const { passed, sentence } = judge(examine(await readLive(parts, model.kind)));
   const { id } = await addCandidate(db, model);
   await (passed ? promote : retire)(db, id, sentence);

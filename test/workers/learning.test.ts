@@ -1,0 +1,164 @@
+import { type Kysely, sql } from 'kysely';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fitRecommender } from '../../recommender/fit.js';
+import { newestEventAt } from '../../store/events.js';
+import { addCandidate, listModels, liveModel, retire } from '../../store/models.js';
+import type { Schema } from '../../store/schema.js';
+import { readBehaviour } from '../../workers/learning/behaviour.js';
+import { trainMissingModels } from '../../workers/learning/bootstrap.js';
+import { learnChurn } from '../../workers/learning/churn.js';
+import type { LearnParts, Outcome } from '../../workers/learning/learn.js';
+import type { Lessons } from '../../workers/learning/lessons.js';
+import { compareOnNewChoices } from '../../workers/learning/new-choices.js';
+import { learnRecommender } from '../../workers/learning/recommender.js';
+import { log } from '../support/queues.js';
+import { daysAgo, openShop, today } from '../support/shop.js';
+import { freshStore } from '../support/store.js';
+
+let db: Kysely<Schema>;
+let announced: string[];
+const learning = (now = today): LearnParts => ({
+  db,
+  log,
+  now: () => now,
+  announce: async (_kind, id) => void announced.push(id),
+  startEncoder: () => Promise.reject(new Error('Learning from behaviour needs no encoder.')),
+});
+
+beforeEach(async () => {
+  db = (await freshStore()).db;
+  announced = [];
+});
+
+describe('learning a recommender', () => {
+  it('does nothing in a shop without events', async () => {
+    expect(await learnRecommender(learning())).toBe('nothing');
+    expect(await listModels(db)).toEqual([]);
+  });
+
+  it('promotes a first one that beats the most popular items, and tells the bots', async () => {
+    await openShop(db, 120);
+    expect(await learnRecommender(learning())).toBe('promoted');
+    expect(await liveModel(db, 'recommender')).toMatchObject({ id: 'recommender-1', data_window: { items: 40, events: 960 } });
+    expect((await liveModel(db, 'recommender'))!.verdict).toMatch(
+      /^Promoted: recall@10 [01]\.\d+ against 0\.\d+ of the most popular items;/,
+    );
+    expect(announced).toEqual(['recommender-1']);
+  });
+
+  it('promotes one that is not worse, and retires the one before', async () => {
+    await openShop(db, 120);
+    await learnRecommender(learning());
+    expect(await learnRecommender(learning())).toBe('promoted');
+    const models = await listModels(db);
+    expect(models.map(({ id, state, parent_id }) => [id, state, parent_id])).toEqual([
+      ['recommender-2', 'live', 'recommender-1'],
+      ['recommender-1', 'retired', null],
+    ]);
+  });
+
+  it('keeps back one that was fitted on spoilt data, with the figures', async () => {
+    await openShop(db, 120);
+    await learnRecommender(learning());
+    await sql`update behaviour_event set item_id = 'mystery-' || (abs(hashtext(id)) % 20)`.execute(db);
+    expect(await learnRecommender(learning())).toBe('kept_back');
+    const [candidate, live] = await listModels(db);
+    expect(candidate).toMatchObject({ id: 'recommender-2', state: 'retired' });
+    expect(candidate!.verdict).toMatch(
+      /^Kept back: NDCG@10 0\.\d+ against [01]\.\d+ of recommender-1, where 0\.010 lower still counts as noise;/,
+    );
+    expect(live).toMatchObject({ id: 'recommender-1', state: 'live' });
+    expect(announced).toEqual(['recommender-1']);
+  });
+
+  it('asks both for what customers chose since the live one was fitted, where they chose enough', async () => {
+    await openShop(db, 360);
+    await learnRecommender(learning(daysAgo(13.5)));
+    await learnRecommender(learning());
+    const [newest] = await listModels(db);
+    expect(newest!.verdict).toMatch(/both asked for 240 choices made since recommender-1 was fitted/);
+  });
+
+  it('finds two that have seen the same equally good', async () => {
+    await openShop(db, 360);
+    const before = (await readBehaviour(learning(daysAgo(13.5))))!;
+    const after = (await readBehaviour(learning()))!;
+    const live = fitRecommender(before.events, before.items, { asOf: before.asOf });
+    const { parameters } = live;
+    const candidate = { ...fitRecommender(after.events, after.items, { asOf: after.asOf }), parameters };
+    const figures = compareOnNewChoices(candidate, live, after.events);
+    expect(figures.choices).toBe(240);
+    expect(figures.candidate).toBeCloseTo(figures.live, 2);
+  });
+});
+
+describe('learning a churn scorer', () => {
+  it('says why there is none yet where the history is too short', async () => {
+    await openShop(db, 9);
+    expect(await learnChurn(learning())).toBe('nothing');
+    expect(await listModels(db)).toEqual([]);
+  });
+
+  it('promotes one that is not worse on the same customers', async () => {
+    await openShop(db, 120);
+    expect(await learnChurn(learning())).toBe('promoted');
+    expect(await learnChurn(learning())).toBe('promoted');
+    const [second, first] = await listModels(db);
+    expect(first!.verdict).toMatch(/^Promoted: AUC [01]\.\d+ against 0\.600 of what a first model must reach;/);
+    expect(second!.verdict).toMatch(/^Promoted: AUC .* of churn-1, .* both on the same \d+ customers/);
+  });
+
+  it('counts days from the newest event: a shop whose data ends early was not left by everybody', async () => {
+    await openShop(db, 120);
+    const later = new Date(today.getTime() + 365 * 86_400_000);
+    expect(await newestEventAt(db, later)).toEqual(await newestEventAt(db, today));
+    expect(await learnChurn(learning(later))).toBe('promoted');
+  });
+});
+
+describe('training what is missing', () => {
+  const nothing = async (): Promise<Outcome> => 'nothing';
+  let trained: number;
+  const lessons: Lessons = {
+    intent: nothing,
+    recommender: nothing,
+    churn: async (parts) => {
+      trained += 1;
+      return learnChurn({ ...parts, now: () => today });
+    },
+  };
+
+  beforeEach(async () => {
+    trained = 0;
+    await openShop(db, 120);
+  });
+
+  it('is done once by two processes that start at the same moment', async () => {
+    const said = await Promise.all([trainMissingModels(db, { log, lessons }), trainMissingModels(db, { log, lessons })]);
+    expect(trained).toBe(1);
+    expect(said.sort()).toEqual([
+      'intent has no data yet, recommender has no data yet',
+      'intent has no data yet, recommender has no data yet, churn trained',
+    ]);
+  });
+
+  it('leaves what is there alone, and replaces a live model that cannot be read', async () => {
+    await trainMissingModels(db, { log, lessons });
+    await trainMissingModels(db, { log, lessons });
+    expect(trained).toBe(1);
+    await db
+      .updateTable('model')
+      .set({ artefact: Buffer.from('damaged') })
+      .execute();
+    await trainMissingModels(db, { log, lessons });
+    expect(trained).toBe(2);
+    expect(await liveModel(db, 'churn')).toMatchObject({ id: 'churn-2' });
+  });
+
+  it('waits for the schedule where the gate kept a first model back', async () => {
+    const { id } = await addCandidate(db, { kind: 'churn', artefact: Buffer.from('weak'), metrics: {}, dataWindow: {} });
+    await retire(db, id, 'Kept back.');
+    await trainMissingModels(db, { log, lessons });
+    expect(trained).toBe(0);
+  });
+});
