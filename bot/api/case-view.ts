@@ -12,10 +12,11 @@ export interface CustomerView {
   recommendations: { item: Item; reason: string }[];
 }
 
-/** A hand-over as the list and the head of the page show it; who the agent is only once there is one. */
-export function describeHandover(handover: Handover, agent: string | undefined) {
+/** A hand-over as the page of one case shows it, with the name of the agent who has or had it. */
+export function describeHandover(handover: Handover, agent: string | undefined, readerId: string) {
   const { id, conversation_id: conversationId, reason, state, opened_at: openedAt, claimed_at: claimedAt } = handover;
-  return { id, conversationId, reason, state, openedAt, claimedAt, agent };
+  const mine = state === 'claimed' && handover.agent_id === readerId;
+  return { id, conversationId, reason, state, openedAt, claimedAt, agent, mine };
 }
 
 /** One line of the transcript; `understanding` only on what the customer said and the bot has read. */
@@ -25,22 +26,20 @@ export interface TranscriptEntry {
   text: string;
   at: Date;
   agentName?: string;
-  /** Contents of Adaptive Cards. */
-  cards: object[];
+  /** What its cards say, in words. */
+  cards: string[];
   understanding?: Pick<Understanding, 'intents' | 'inScope' | 'entities' | 'sentiment'>;
 }
 
-const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
-
 /** The part of a stored activity that is read here; its sender may have left out any of it. */
 interface Payload {
-  attachments?: { contentType?: string; content?: object }[];
+  attachments?: { content?: { fallbackText?: string } }[];
   channelData?: { agentName?: string; displayText?: string };
 }
 
 export function describeMessage(row: ActivityRow): TranscriptEntry {
   const { attachments = [], channelData = {} } = row.payload as Payload;
-  const cards = attachments.flatMap(({ contentType, content }) => (contentType === adaptiveCard && content ? [content] : []));
+  const cards = attachments.flatMap(({ content }) => content?.fallbackText ?? []);
   const entry: TranscriptEntry = { id: row.id, speaker: row.speaker, text: row.text ?? channelData.displayText ?? '', at: row.at, cards };
   if (row.speaker === 'agent' && channelData.agentName) entry.agentName = channelData.agentName;
   if (row.understanding) {

@@ -21,7 +21,7 @@ export interface AgentParts {
   db: Db;
   changes: Changes;
   speak: Speak;
-  knowCustomer(customerId: string): Promise<CustomerView>;
+  knowCustomer(customerId: string): Promise<CustomerView | undefined>;
   now(): Date;
 }
 
@@ -54,7 +54,12 @@ export function agentRoutes(parts: AgentParts): Route[] {
         return answered;
       },
     }),
-    route({ method: 'GET', path: '/api/handovers/:id', callers: agents, handle: ({ params }) => openCase(parts, params.id!) }),
+    route({
+      method: 'GET',
+      path: '/api/handovers/:id',
+      callers: agents,
+      handle: ({ params, principal }) => openCase(parts, params.id!, me(principal)),
+    }),
     route({
       method: 'POST',
       path: '/api/handovers/:id/claim',
@@ -96,7 +101,7 @@ export function agentRoutes(parts: AgentParts): Route[] {
   ];
 }
 
-async function openCase({ db, knowCustomer }: AgentParts, id: string) {
+async function openCase({ db, knowCustomer }: AgentParts, id: string, reader: AccountPrincipal) {
   const handover = await getHandover(db, id);
   const [agent, messages, customer] = await Promise.all([
     agentName(db, handover),
@@ -104,7 +109,7 @@ async function openCase({ db, knowCustomer }: AgentParts, id: string) {
     handover.customer_id ? knowCustomer(handover.customer_id) : undefined,
   ]);
   return {
-    handover: describeHandover(handover, agent),
+    handover: describeHandover(handover, agent, reader.id),
     transcript: messages.map(describeMessage),
     customer: customer && describeCustomer(customer),
   };

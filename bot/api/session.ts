@@ -5,6 +5,7 @@ import type { Db } from '../../store/schema.js';
 import { provenAccount } from '../accounts.js';
 import { sessionCookie } from '../http/authenticate.js';
 import { Reply, type Route, route } from '../http/route.js';
+import { storable } from '../http/storable.js';
 import { type AccountPrincipal, sessionLifetime, type Tokens } from '../tokens.js';
 import { createSignInThrottle } from './sign-in-throttle.js';
 
@@ -14,7 +15,7 @@ export interface SessionParts {
   now(): Date;
 }
 
-const credentials = z.object({ email: z.string().trim().min(1).max(320), password: z.string().min(1).max(1_000) });
+const credentials = z.object({ email: storable(320), password: z.string().min(1).max(1_000) });
 
 /** Signing in to the agents' and owners' pages, by a cookie that no script can read and no other site can send. */
 export function sessionRoutes({ db, tokens, now }: SessionParts): Route[] {

@@ -32,6 +32,8 @@ export function createHttpServer({ routes, authenticate, log }: ServerOptions): 
     const register = { GET: server.get, POST: server.post, DELETE: server.del }[definition.method].bind(server);
     const readBody: RequestHandler[] = definition.body ? [refuseEncoded, plugins.jsonBodyParser(jsonBody)].flat() : [];
     register(definition.path, ...readBody, async (req: Request, res: Response) => {
+      // Replies hold tokens and what people said. Who serves files says otherwise.
+      res.setHeader('Cache-Control', 'no-store');
       try {
         await serve(definition, req, res, authenticate);
       } catch (error) {
@@ -52,11 +54,17 @@ async function serve(definition: Route, req: Request, res: Response, authenticat
   const open = definition.callers.includes('anyone') || definition.callers.includes('channel');
   const principal = open ? undefined : await authenticate(req);
   if (!admits(definition.callers, principal)) throw refusal(principal);
+  if (Object.values<string>(req.params ?? {}).some((value) => value.includes('\0'))) throw nothingHere();
   const body = definition.body ? checkBody(definition.body, req.body) : undefined;
   const result = await definition.handle({ params: req.params ?? {}, query: req.query ?? {}, body, principal, req, res });
   if (result === answered) return;
   if (result instanceof Reply) return void res.send(result.status, result.body, result.headers);
   res.send(200, result);
+}
+
+/** PostgreSQL's texts hold no NUL, so nothing has it in its name. */
+function nothingHere(): StewardError {
+  return new StewardError('not_found', 'route_not_found', 'There is nothing at this address.');
 }
 
 function refusal(principal: Principal | undefined): StewardError {

@@ -107,7 +107,7 @@ describe('the open case', () => {
 
     const { body } = await asRobin('GET', `/api/handovers/${id}`);
     expect(body).toMatchObject({
-      handover: { id, state: 'waiting', reason: 'asked_for_person' },
+      handover: { id, state: 'waiting', reason: 'asked_for_person', mine: false },
       transcript: [
         { speaker: 'customer', text: 'I want to talk to a person', understanding: { inScope: true } },
         { speaker: 'bot', text: 'I am getting a colleague.' },
