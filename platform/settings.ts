@@ -26,7 +26,7 @@ const variables = z.object({
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   STEWARD_DATABASE_SCHEMA: z
     .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: 'a lower-case SQL name' })
+    .regex(/^[a-z_][a-z0-9_]{0,56}$/, { error: 'a lower-case SQL name of at most 57 characters' })
     .default('public'),
   REDIS_URL: url('redis', 'rediss').optional(),
   STEWARD_DIRECTLINE_SECRET: z.string().min(16, { error: 'at least 16 characters' }).optional(),

@@ -73,13 +73,14 @@ export async function conversationsLeftBehind(db: Db, before: Date): Promise<str
   return rows.map((row) => row.conversation_id);
 }
 
-/** Marks the turn of an incoming activity as done, together with what was understood. */
+/** Marks the turn of an incoming activity as done, together with what was understood, which is ingested after the message itself. */
 export async function markHandled(db: Db, id: string, understanding: object | undefined, at: Date): Promise<void> {
   await db
     .updateTable('activity')
     .set({ handled_at: at, understanding: understanding ? JSON.stringify(understanding) : null })
     .where('id', '=', id)
     .execute();
+  if (understanding) await appendToOutbox(db, 'message', { activityId: id });
 }
 
 function unhandled(db: Db) {

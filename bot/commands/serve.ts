@@ -31,7 +31,7 @@ async function serve(settings: Settings, log: Log, start: Start): Promise<void> 
   const stopped = untilStopped();
   const server = await openStoreServer(settings, log);
   try {
-    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 2, log });
+    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 5, log });
     await prepare(db, settings, createSteps(process.stderr), log).finally(() => db.destroy());
     const running = await start({ settings, databaseUrl: server.url, log });
     if (process.send) process.send('ready');
