@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { StewardError } from '../platform/errors.js';
+import { jsonbText } from './jsonb.js';
 import type { Conversation, Db } from './schema.js';
 
 export interface NewConversation {
@@ -13,7 +14,7 @@ export interface NewConversation {
 
 /** Opens a conversation, or refreshes the address of the one that is open under this id. */
 export async function openConversation(db: Db, { id, channel, userId, customerId, reference }: NewConversation): Promise<void> {
-  const address = reference ? JSON.stringify(reference) : null;
+  const address = reference ? jsonbText(reference) : null;
   await db
     .insertInto('conversation')
     .values({ id, channel, user_id: userId, customer_id: customerId ?? null, state: '{}', reference: address })

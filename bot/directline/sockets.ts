@@ -67,11 +67,11 @@ export function directLineSockets({ db, tokens, changes, log }: SocketParts): Di
     async close() {
       unsubscribe();
       clearInterval(heart);
-      const open = [...server.clients];
-      const closed = Promise.all(open.map((client) => new Promise((done) => client.once('close', done))));
-      for (const client of open) client.close(goingAway, 'the server is stopping');
+      const clients = [...server.clients];
+      const closed = Promise.all(clients.map((client) => new Promise((done) => client.once('close', done))));
+      for (const client of clients) client.close(goingAway, 'the server is stopping');
       const patience = setTimeout(() => {
-        for (const client of open) client.terminate();
+        for (const client of clients) client.terminate();
       }, closingTime);
       await closed;
       clearTimeout(patience);

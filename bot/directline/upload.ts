@@ -25,10 +25,14 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
   if (Number(req.headers['content-length']) > largest) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  // To its end even when it is too large: to stop reading would cut the connection before the answer.
-  for await (const chunk of req) {
-    size += chunk.length;
-    if (size <= largest) chunks.push(chunk);
+  try {
+    // To its end even when it is too large: to stop reading would cut the connection before the answer.
+    for await (const chunk of req) {
+      size += chunk.length;
+      if (size <= largest) chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new StewardError('invalid', 'body_malformed', 'The connection ended before the body did.', { cause });
   }
   if (size > largest) throw tooLarge();
   return Buffer.concat(chunks);

@@ -73,6 +73,14 @@ describe('a conversation on a Bot Framework channel', () => {
     await expect.poll(texts).toEqual(['You said: once', 'You said: then']);
   });
 
+  it('is recorded whatever signs its ids and names hold', async () => {
+    const { send, texts } = chat();
+    const reply = await send({ id: 'm', text: 'half \ud83d', from: { id: '29:ada', name: 'nul \0 half \ud83d' } });
+    expect(reply.status).toBe(200);
+    await expect.poll(texts).toEqual(['You said: half \ufffd']);
+    expect((await send({ id: 'nul \0', text: 'x' })).status).toBe(400);
+  });
+
   it('hears its text without the mention of the bot', async () => {
     const { send, texts } = chat();
     const entities = [{ type: 'mention', mentioned: { id: '28:bot' }, text: '<at>Steward</at>' }];

@@ -80,6 +80,7 @@ describe('opening a conversation', () => {
     expect(replies[0].body).toMatchObject({ conversationId: granted.conversationId, expires_in: 1_800 });
     const row = await store.db.selectFrom('conversation').selectAll().where('id', '=', granted.conversationId).executeTakeFirst();
     expect(row).toMatchObject({ channel: 'directline', user_id: 'dl_C-1', customer_id: 'C-1' });
+    expect(replies[0].headers.get('cache-control')).toBe('no-store');
     const [greeting, ...more] = await untilCount(granted.conversationId, granted.token, 1);
     expect(greeting).toMatchObject({ text: 'Hello!', from: { role: 'bot' }, channelId: 'directline' });
     expect(more).toEqual([]);
