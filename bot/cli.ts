@@ -39,9 +39,7 @@ program
   .requiredOption('--role <role>', 'agent, owner or admin')
   .option('--name <name>', 'shown to customers', 'Support')
   .action((email: string, options: { role: string; name: string }) =>
-    run('account', async (settings, log) =>
-      (await import('./commands/account.js')).createAccount(settings, log, { email, ...options }),
-    ),
+    run('account', async (settings, log) => (await import('./commands/account.js')).createAccount(settings, log, { email, ...options })),
   );
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../store/database.js';
+import { type RunningSteward, runSteward } from '../support/running.js';
+import { type StockClient, stockClient } from '../support/stock-client.js';
+
+let steward: RunningSteward;
+const clients: StockClient[] = [];
+
+beforeAll(async () => {
+  steward = await runSteward();
+}, 120_000);
+afterAll(() => {
+  for (const client of clients) client.end();
+});
+
+interface Talk {
+  /** Says something and waits until the bot has said something after it; returns all of that as text, cards included. */
+  ask(text: string): Promise<string>;
+  conversationId(): string;
+}
+
+async function talkAs(customer?: string): Promise<Talk> {
+  const client = stockClient(steward.url, { token: await steward.token(customer) });
+  clients.push(client);
+  await expect.poll(client.status, { timeout: 10_000 }).toBe('Online');
+  return {
+    conversationId: () => client.activities[0]!.conversation!.id,
+    async ask(text) {
+      const id = await client.say(text);
+      const answers = () => client.activities.filter((activity) => (activity as { replyToId?: string }).replyToId === id);
+      await expect.poll(() => answers().length, { timeout: 10_000, message: `an answer to "${text}"` }).toBeGreaterThan(0);
+      return answers()
+        .map((answer) => JSON.stringify(answer))
+        .join('\n');
+    },
+  };
+}
+
+describe('a customer with the stock Direct Line client', () => {
+  it('is told the real status of an order', async () => {
+    const ada = await talkAs('ada@example.com');
+    const db = openDatabase({ url: steward.databaseUrl });
+    const order = await db.selectFrom('shop_order').selectAll().where('id', '=', 'SO-1001').executeTakeFirstOrThrow();
+    await db.destroy();
+    const answer = await ada.ask('Hi, where is my order SO-1001?');
+    expect(answer).toContain('SO-1001');
+    expect(answer).toMatch(/shipped|on its way/i);
+    expect(answer).toContain(order.tracking_number);
+  });
+
+  it('is shown nothing of somebody else’s order', async () => {
+    const nina = await talkAs('nina@example.com');
+    const answer = await nina.ask('where is my order SO-1001');
+    expect(answer).toMatch(/cannot find/i);
+    const visitor = await talkAs();
+    expect(await visitor.ask('where is my order SO-1001')).not.toMatch(/tracking|shipped/i);
+  });
+
+  it('is recommended mysteries of the catalogue that were not bought before, with reasons', async () => {
+    const ada = await talkAs('ada@example.com');
+    const answer = await ada.ask('Can you suggest a mystery novel?');
+    const db = openDatabase({ url: steward.databaseUrl });
+    const mysteries = await db
+      .selectFrom('item')
+      .select(['id', 'title'])
+      .where('kind', '=', 'book')
+      .where('subjects', '@>', ['mystery'])
+      .execute();
+    const bought = await db
+      .selectFrom('order_line')
+      .innerJoin('shop_order', 'shop_order.id', 'order_line.order_id')
+      .innerJoin('customer', 'customer.id', 'shop_order.customer_id')
+      .innerJoin('item', 'item.id', 'order_line.item_id')
+      .select('item.title')
+      .where('customer.email', '=', 'ada@example.com')
+      .execute();
+    await db.destroy();
+    const shown = mysteries.filter(({ title }) => answer.includes(JSON.stringify(title).slice(1, -1)));
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+    const boughtTitles = new Set(bought.map(({ title }) => title));
+    expect(boughtTitles.size).toBeGreaterThan(0);
+    expect(answer).toMatch(/because you (bought|looked|liked)|popular/);
+  });
+
+  it('gets to a person: the transcript waits for an agent, and the bot is silent from then on', async () => {
+    const ada = await talkAs('ada@example.com');
+    await ada.ask('hello');
+    expect(await ada.ask('I want to talk to a real person please')).toMatch(/person|colleague|somebody/i);
+    const db = openDatabase({ url: steward.databaseUrl });
+    const handover = await db
+      .selectFrom('handover')
+      .selectAll()
+      .where('conversation_id', '=', ada.conversationId())
+      .executeTakeFirstOrThrow();
+    await db.destroy();
+    expect(handover).toMatchObject({ state: 'waiting', reason: 'asked_for_person' });
+    expect(handover.transcript.map(({ text }) => text)).toContain('hello');
+    await expect(ada.ask('are you there?')).rejects.toThrow();
+  }, 30_000);
+
+  it('who types gibberish is asked again, then offered the closest topics, then a person', async () => {
+    const visitor = await talkAs();
+    const first = await visitor.ask('asdkjh qwpoeiru zxmcnv');
+    expect(first).toMatch(/not sure|did not understand|didn’t|rephrase|other words|say that again/i);
+    const second = await visitor.ask('blorf snarg wibble');
+    expect(second).toContain('suggestedActions');
+    expect(await visitor.ask('qwertz uiop glorp')).toMatch(/person|colleague/i);
+  });
+
+  it('every message of it reaches the reports through the workers', async () => {
+    const db = openDatabase({ url: steward.databaseUrl });
+    const missing = () =>
+      db
+        .selectFrom('activity')
+        .leftJoin('ingested_message', 'ingested_message.activity_id', 'activity.id')
+        .select('activity.id')
+        .where('activity.type', '=', 'message')
+        .where('ingested_message.activity_id', 'is', null)
+        .execute();
+    await expect.poll(missing, { timeout: 10_000 }).toEqual([]);
+    await db.destroy();
+  });
+});
