@@ -93,9 +93,7 @@ export async function readArtefact(db: Db, id: string): Promise<Buffer> {
  */
 export function promote(db: Kysely<Schema>, id: string, verdict: string): Promise<void> {
   return changeState(db, id, async (tx, model) => {
-    if (model.state !== 'candidate') {
-      throw new StewardError('conflict', 'model_not_candidate', `The model ${id} is ${model.state}; only a candidate can be promoted.`);
-    }
+    mustBeCandidate(model);
     await makeLive(tx, model, verdict);
   });
 }
@@ -106,9 +104,7 @@ export function promote(db: Kysely<Schema>, id: string, verdict: string): Promis
  */
 export function retire(db: Kysely<Schema>, id: string, verdict: string): Promise<void> {
   return changeState(db, id, async (tx, model) => {
-    if (model.state !== 'candidate') {
-      throw new StewardError('conflict', 'model_not_candidate', `The model ${id} is ${model.state}; only a candidate can be put aside.`);
-    }
+    mustBeCandidate(model);
     await tx.updateTable('model').set({ state: 'retired', verdict }).where('id', '=', id).execute();
   });
 }
@@ -153,6 +149,11 @@ function changeState(db: Kysely<Schema>, id: string, change: (tx: Db, model: Reg
     await lockKind(tx, kind);
     await change(tx, (await findModel(tx, id))!);
   });
+}
+
+function mustBeCandidate({ id, state }: RegisteredModel): void {
+  if (state === 'candidate') return;
+  throw new StewardError('conflict', 'model_not_candidate', `The model ${id} is ${state}; only a candidate can be promoted or put aside.`);
 }
 
 async function makeLive(tx: Db, model: RegisteredModel, verdict: string): Promise<void> {

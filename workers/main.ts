@@ -2,7 +2,8 @@ import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { openDatabase } from '../store/database.js';
 import { startIngest } from './ingest.js';
-import { learnInThread, type Promotion } from './learning/thread.js';
+import type { Promotion } from './learning/lesson-thread.js';
+import { learnInThread } from './learning/thread.js';
 import { createQueueEngine } from './queue-engine.js';
 import { keepSchedule, type LearnJob, learnQueue } from './schedule.js';
 

@@ -1,11 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startEncoder } from '../../nlu/encoder.js';
-import { createLog } from '../../platform/log.js';
+import { createLog, type LogLevel } from '../../platform/log.js';
 import { openDatabase } from '../../store/database.js';
+import type { ModelKind } from '../../store/schema.js';
 import { lessons } from './lessons.js';
-import type { Lesson, Promotion } from './thread.js';
 
-/** Learns one kind of model and ends. What is promoted is told to the thread that ordered it. */
+/** What this thread is given. */
+export interface Lesson {
+  kind: ModelKind;
+  databaseUrl: string;
+  databaseSchema: string;
+  logLevel: LogLevel;
+}
+
+/** What it tells the thread that started it. */
+export interface Promotion {
+  kind: ModelKind;
+  id: string;
+}
+
 const { kind, databaseUrl, databaseSchema, logLevel } = workerData as Lesson;
 const log = createLog('learning', logLevel);
 const db = openDatabase({ url: databaseUrl, schema: databaseSchema, connections: 3, log });

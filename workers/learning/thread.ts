@@ -1,21 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StewardError } from '../../platform/errors.js';
-import type { LogLevel } from '../../platform/log.js';
 import { projectFile } from '../../platform/project.js';
-import type { ModelKind } from '../../store/schema.js';
-
-/** What a thread needs to learn one kind of model. */
-export interface Lesson {
-  kind: ModelKind;
-  databaseUrl: string;
-  databaseSchema: string;
-  logLevel: LogLevel;
-}
-
-export interface Promotion {
-  kind: ModelKind;
-  id: string;
-}
+import type { Lesson, Promotion } from './lesson-thread.js';
 
 /** Compiled: a thread takes no TypeScript. */
 const threadFile = projectFile('dist', 'workers', 'learning', 'lesson-thread.js');
