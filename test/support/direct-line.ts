@@ -5,6 +5,7 @@ import type { Changes } from '../../bot/changes.js';
 import { directLineRoutes } from '../../bot/directline/routes.js';
 import { type DirectLineSockets, directLineSockets } from '../../bot/directline/sockets.js';
 import { authenticate } from '../../bot/http/authenticate.js';
+import type { Route } from '../../bot/http/route.js';
 import { createHttpServer } from '../../bot/http/server.js';
 import { createLog } from '../../platform/log.js';
 import type { Schema } from '../../store/schema.js';
@@ -37,13 +38,13 @@ export interface CallResult {
   headers: Headers;
 }
 
-/** Direct Line on a free port over this database, with the echo bot; closed after the test file. */
-export async function serveDirectLine(db: Kysely<Schema>, { demo = true } = {}): Promise<DirectLineServer> {
+/** Direct Line on a free port over this database, with the echo bot and what else is given; closed after the test file. */
+export async function serveDirectLine(db: Kysely<Schema>, { demo = true, more = [] as Route[] } = {}): Promise<DirectLineServer> {
   const log = createLog('test', 'error');
   const changes = localChanges();
   const inbox = echoInbox(db, changes);
   const server = createHttpServer({
-    routes: directLineRoutes({ db, tokens, inbox, demo, now: () => new Date() }),
+    routes: [...directLineRoutes({ db, tokens, inbox, demo, now: () => new Date() }), ...more],
     authenticate: (req) => authenticate(req, tokens, shopSecret),
     log,
   });

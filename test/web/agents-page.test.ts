@@ -116,7 +116,7 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
     await page.getByRole('link', { name: /w{200}/ }).click();
     await page.getByRole('button', { name: 'Claim' }).waitFor();
     expect(await page.getByRole('heading', { name: 'Waiting' }).isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.getByRole('button', { name: 'All conversations' }).click();
     await page.getByRole('heading', { name: 'Waiting' }).waitFor();
     expect(faults).toEqual([]);
