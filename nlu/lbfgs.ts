@@ -52,7 +52,10 @@ export function minimise(objective: Objective, x: Float64Array, { maxIterations,
 }
 
 /** The two-loop recursion: minus the approximate inverse Hessian times the gradient. */
-function newtonDirection(gradient: Float64Array, history: readonly { step: Float64Array; change: Float64Array; rho: number }[]): Float64Array {
+function newtonDirection(
+  gradient: Float64Array,
+  history: readonly { step: Float64Array; change: Float64Array; rho: number }[],
+): Float64Array {
   const direction = gradient.map((g) => -g);
   const alphas = new Array<number>(history.length);
   for (let k = history.length - 1; k >= 0; k--) {

@@ -27,7 +27,9 @@ export function microBatches(run: RunBatch): (texts: readonly string[]) => Promi
       const batch = waiting.splice(0, nextBatchSize(waiting));
       await run(batch.map(({ text }) => text)).then(
         (rows) => deliver(batch, rows),
-        (reason) => batch.forEach(({ reject }) => reject(reason)),
+        (reason) => {
+          for (const { reject } of batch) reject(reason);
+        },
       );
     }
     running = false;
@@ -60,5 +62,5 @@ function nextBatchSize(waiting: readonly Waiting[]): number {
 /** Rows are copied: a caller that keeps one must not keep the whole batch. */
 function deliver(batch: readonly Waiting[], rows: Float32Array): void {
   const width = rows.length / batch.length;
-  batch.forEach(({ resolve }, row) => resolve(rows.slice(row * width, (row + 1) * width)));
+  for (const [row, { resolve }] of batch.entries()) resolve(rows.slice(row * width, (row + 1) * width));
 }

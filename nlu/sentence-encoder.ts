@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { UniversalSentenceEncoder } from '@tensorflow-models/universal-sentence-encoder';
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { io } from '@tensorflow/tfjs-core';
+import { UniversalSentenceEncoder } from '@tensorflow-models/universal-sentence-encoder';
 import { startTensorFlow } from './tensorflow.js';
 
 /** Length of a sentence vector. */

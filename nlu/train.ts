@@ -27,7 +27,11 @@ const encodedTogether = 256;
  * never an answer. The same examples and seed give the same model.
  * @throws StewardError `training_data_invalid` for fewer than two intents.
  */
-export async function trainIntentModel(examples: readonly Example[], encoder: Encoder, { seed, onProgress }: TrainOptions): Promise<IntentModel> {
+export async function trainIntentModel(
+  examples: readonly Example[],
+  encoder: Encoder,
+  { seed, onProgress }: TrainOptions,
+): Promise<IntentModel> {
   const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
   const background = intents.indexOf(outOfScope);
   if (intents.length - (background < 0 ? 0 : 1) < 2) {

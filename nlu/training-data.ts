@@ -59,7 +59,8 @@ function parseIntent(file: string, source: string): ParsedIntent {
     return { faults: error.issues.map(({ path, message }) => `${place(offsetOf(path))}: ${path.join('.')} ${message}`), places: [] };
   }
   const named = basename(file, '.yml');
-  const faults = data.intent === named ? [] : [`${place(offsetOf(['intent']))}: the intent is ${data.intent}, but the file is named ${named}.`];
+  const faults =
+    data.intent === named ? [] : [`${place(offsetOf(['intent']))}: the intent is ${data.intent}, but the file is named ${named}.`];
   return { definition: data, faults, places: data.phrases.map((phrase, k) => ({ phrase, place: place(offsetOf(['phrases', k])) })) };
 }
 
@@ -68,7 +69,10 @@ function repeatedPhrases(places: readonly { phrase: string; place: string }[]): 
   const first = new Map<string, string>();
   const faults: string[] = [];
   for (const { phrase, place } of places) {
-    const plain = phrase.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const plain = phrase
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
     const before = first.get(plain);
     if (before) faults.push(`${place}: "${phrase}" stands already in ${before}.`);
     else first.set(plain, place);
