@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import { StewardError } from '../platform/errors.js';
 import type { ActivityRow, Db, Handover } from './schema.js';
 
-/** A hand-over as the agents' list shows it. */
-export type DeskEntry = Awaited<ReturnType<typeof handoversOnDesk>>[number];
-
 /** Hand-overs that wait for anybody, most urgent first, then those this agent has claimed. */
 export function handoversOnDesk(db: Db, agentId: string) {
   return db

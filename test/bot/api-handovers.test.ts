@@ -90,11 +90,11 @@ describe('claiming a hand-over', () => {
     expect((await transcript(id)).at(-1)).toMatchObject({ speaker: 'bot', text: expect.stringContaining('Robin') });
   });
 
-  it('of one that does not exist is a 404', async () => {
-    expect(await asRobin('POST', '/api/handovers/none/claim')).toMatchObject({
-      status: 404,
-      body: { error: { code: 'handover_not_found' } },
-    });
+  it.each([
+    ['none', 'handover_not_found'],
+    ['%00', 'route_not_found'],
+  ])('of one that does not exist (%s) is a 404', async (id, code) => {
+    expect(await asRobin('POST', `/api/handovers/${id}/claim`)).toMatchObject({ status: 404, body: { error: { code } } });
   });
 });
 

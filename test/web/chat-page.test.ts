@@ -20,7 +20,7 @@ describe.skipIf(!available('chromium'))('the chat page', () => {
 
   beforeAll(async () => {
     ({ db } = await freshStore());
-    const names = ['Ada Lovelace', 'Bo Lindqvist', 'Cleo Marsh', 'Dina Aziz', 'Eli Stone'];
+    const names = ['Ada Lovelace', 'Bo Lindqvist', 'Cleo Marsh', 'Dina Aziz', 'Eli Stone', 'Finn Roy'];
     const customers = names.map((name) => ({
       id: name[0]!,
       email: `${name[0]!.toLowerCase()}@example.com`,
@@ -127,6 +127,24 @@ describe.skipIf(!available('chromium'))('the chat page', () => {
     await page.getByRole('heading', { name: 'Robin' }).waitFor();
     await speak(conversationId, { text: 'I am back.' });
     await page.getByText('You are talking to our bot again').waitFor();
+  });
+
+  it('follows what is said, but leaves a reader who has scrolled up where they are', async () => {
+    const { page, conversationId } = await chatAs('Finn Roy');
+    for (let n = 1; n <= 12; n++) await botSays(conversationId, { text: `Line ${n}\n\n.` });
+    await page.getByText('Line 12').waitFor();
+    const log = page.getByRole('log');
+    const distanceToEnd = () => log.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop);
+    await expect.poll(distanceToEnd).toBeLessThan(1);
+
+    await log.evaluate((box) => box.scrollTo({ top: 0 }));
+    await page.getByRole('button', { name: 'Newest messages' }).waitFor();
+    await botSays(conversationId, { text: 'Said while reading' });
+    await page.getByText('Said while reading').waitFor();
+    expect(await log.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+
+    await page.getByRole('button', { name: 'Newest messages' }).click();
+    await expect.poll(distanceToEnd).toBeLessThan(1);
   });
 
   it('says that the connection is lost, and goes on by itself', async () => {

@@ -15,7 +15,7 @@ export interface DemoCustomer {
   story: string;
 }
 
-export const anonymous = 'an anonymous visitor';
+const anonymous = 'an anonymous visitor';
 
 /** The customers a visitor of the demo can be; undefined in a real shop. */
 export async function demoCustomers(): Promise<DemoCustomer[] | undefined> {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useStickToEnd } from '../use-stick-to-end';
 import { AdaptiveCard } from './adaptive-card';
 import type { ChatMessage } from './chat-log';
@@ -12,6 +13,12 @@ export interface MessageLogProps {
 
 export function MessageLog({ messages, typing, onSubmit, onRetry }: MessageLogProps) {
   const { scroller, content, atEnd, toEnd } = useStickToEnd();
+  const last = messages.at(-1);
+  const sending = last?.delivery === 'sending' ? last.key : undefined;
+  // Whoever writes wants to see it, wherever they were reading.
+  useEffect(() => {
+    if (sending) toEnd();
+  }, [sending, toEnd]);
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}

@@ -38,7 +38,7 @@ export function ModelReport({ onRefusal }: { onRefusal(error: unknown): void }) 
     });
   const onRollBack = ({ id, version, createdAt }: Model) =>
     attempt(async () => {
-      if (!confirm(`Make version ${version} of ${dateAndTime(createdAt)} live again? Every bot takes it up at once.`)) return;
+      if (!confirm(`Make version ${version} of ${dateAndTime(createdAt)} live again? Every bot takes it up in a moment.`)) return;
       await rollBackTo(id);
       setNotice(`Version ${version} is live again.`);
       await read();
