@@ -17,7 +17,7 @@ export interface JobOptions {
   removeOnFail?: boolean | { count: number };
 }
 
-/** What we use of a BullMQ queue. */
+/** What we use of a BullMQ queue. Each call throws StewardError `queue_away` if the engine does not answer within seconds. */
 export interface JobQueue<T> {
   addBulk(jobs: Job<T>[]): Promise<unknown>;
   upsertJobScheduler(id: string, repeat: { pattern: string }, job: Job<T>): Promise<unknown>;

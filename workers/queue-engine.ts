@@ -4,9 +4,9 @@ import type { Log } from '../platform/log.js';
 import type { Engine } from './engines/engine.js';
 import { postgresEngine } from './engines/postgres.js';
 import { redisEngine } from './engines/redis.js';
+import { inTime, within } from './in-time.js';
 import type { JobProcessor, JobQueue, JobWorker, JobWorkerOptions } from './jobs.js';
 import { openRelay, type Relay } from './relay.js';
-import { within } from './within.js';
 
 export interface QueueEngine {
   queue<T>(name: string): JobQueue<T>;
@@ -31,8 +31,10 @@ export interface QueueEngineOptions {
 const quietAfterError = 10_000;
 /** Milliseconds until a worker asks an engine again that refused its connection. */
 const retryPause = 1_000;
+/** Milliseconds a caller waits for the engine. */
+const longestAnswer = 4_000;
 /** Milliseconds that running jobs are waited for at the end. */
-const longestClose = 6_000;
+const longestClose = 4_000;
 /** Milliseconds a relay waits for news in one command; less than a command may take. */
 const relayBlocks = 2_000;
 
@@ -48,12 +50,15 @@ function engineOn<B extends IQueueBackend, C>(engine: Engine<B, C>, log: Log): Q
   const closers: (() => Promise<void>)[] = [];
   return {
     queue<T>(name: string): JobQueue<T> {
-      const queue = new Queue<T>(name, { connection: engine.producing(), prefix });
+      const queue = new Queue(name, { connection: engine.producing(), prefix });
       logErrors(queue, log.child({ queue: name }));
       members.push(queue);
       closers.push(() => queue.close());
-      // BullMQ derives the type of the data from T by a condition that the compiler cannot decide here.
-      return queue as unknown as JobQueue<T>;
+      return {
+        addBulk: (jobs) => inTime(longestAnswer, queue.addBulk(jobs)),
+        upsertJobScheduler: (id, repeat, job) => inTime(longestAnswer, queue.upsertJobScheduler(id, repeat, job)),
+        getJobSchedulersCount: () => inTime(longestAnswer, queue.getJobSchedulersCount()),
+      };
     },
     worker<T>(name: string, processor: JobProcessor<T>, options: JobWorkerOptions): JobWorker {
       const closing = new AbortController();

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Relay as RelayNode } from 'bullmq';
-import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { ModelKind } from '../store/schema.js';
-import { within } from './within.js';
+import { inTime, within } from './in-time.js';
 
 /** What processes tell each other. The rows in the database are the record; a notice only says when to look. */
 export interface Topics {
@@ -16,7 +15,7 @@ type Handler<T extends Topic> = (payload: Topics[T]) => void | Promise<void>;
 
 /** Notices between all processes of an installation. They may be lost while the engine is away. */
 export interface Relay {
-  /** @throws StewardError `relay_away` while the engine was never reached, or what the engine says, within seconds. */
+  /** @throws StewardError `queue_away`, or what the engine says, within seconds. */
   publish<T extends Topic>(topic: T, payload: Topics[T]): Promise<void>;
   /** Resolves when notices of the topic arrive here; with the engine away after seconds, and they arrive once it is back. */
   subscribe<T extends Topic>(topic: T, handler: Handler<T>): Promise<void>;
@@ -68,9 +67,7 @@ export function openRelay<C>(join: () => RelayNode<C>, log: Log): Relay {
 
   return {
     async publish(topic, payload) {
-      if (!(await within(patience, joined))) {
-        throw new StewardError('unavailable', 'relay_away', 'The queue engine cannot be reached now.');
-      }
+      await inTime(patience, joined);
       await node.publish(topic, payload);
     },
     async subscribe(topic, handler) {

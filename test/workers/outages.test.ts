@@ -16,6 +16,8 @@ import { log, openWorkplace, type Workplace } from '../support/queues.js';
 import { startRedis } from '../support/redis.js';
 import { available } from '../support/requirements.js';
 
+const patiently = { timeout: 20_000 };
+
 describe.skipIf(!available('redis-server'))('while Redis is away', () => {
   let place: Workplace;
   let worker: JobWorker | undefined;
@@ -34,9 +36,9 @@ describe.skipIf(!available('redis-server'))('while Redis is away', () => {
     const before = await recordMessages(place.db, 30);
     await place.redis!.flush();
     const after = await recordMessages(place.db, 30);
-    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => openEntries(place.db), patiently).toBe(0);
     expect(await ingestedMessages(place.db)).toEqual([...before, ...after].sort());
-  });
+  }, 30_000);
 
   it('messages are recorded, and the workers go on when it is killed and started again', async () => {
     start();
@@ -46,9 +48,9 @@ describe.skipIf(!available('redis-server'))('while Redis is away', () => {
     await sleep(1_500);
     await place.redis!.start();
     const after = await recordMessages(place.db, 20);
-    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => openEntries(place.db), patiently).toBe(0);
     expect(await ingestedMessages(place.db)).toEqual([...before, ...during, ...after].sort());
-  });
+  }, 30_000);
 
   it('workers may start before it does', async () => {
     await place.redis!.kill();
@@ -56,8 +58,31 @@ describe.skipIf(!available('redis-server'))('while Redis is away', () => {
     const ids = await recordMessages(place.db, 5);
     await sleep(500);
     await place.redis!.start();
-    await expect.poll(() => openEntries(place.db), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => openEntries(place.db), patiently).toBe(0);
     expect(await ingestedMessages(place.db)).toEqual(ids.sort());
+  });
+
+  it('who wants notices waits for seconds only, and gets them once it is back', async () => {
+    await place.redis!.kill();
+    const relay = place.engine.relay();
+    const heard: string[] = [];
+    await relay.subscribe('conversation.changed', ({ conversationId }) => void heard.push(conversationId));
+    await expect(relay.publish('conversation.changed', { conversationId: 'lost' })).rejects.toMatchObject({ code: 'queue_away' });
+    await place.redis!.start();
+    const tell = () => relay.publish('conversation.changed', { conversationId: 'told' }).catch(() => {});
+    await expect.poll(() => tell().then(() => heard.includes('told')), patiently).toBe(true);
+    expect(heard).not.toContain('lost');
+  });
+
+  it('workers that never reached it stop when they are told to', async () => {
+    await place.redis!.kill();
+    start();
+    await recordMessages(place.db, 5);
+    await sleep(200);
+    const before = performance.now();
+    await worker!.close();
+    await place.engine.close();
+    expect(performance.now() - before).toBeLessThan(9_000);
   });
 
   it('workers stop when they are told to', async () => {
@@ -100,9 +125,9 @@ describe('when the database is killed', () => {
     const before = await recordMessages(db, 20);
     const killed = await postmaster(db);
     process.kill(killed, 'SIGKILL');
-    await expect.poll(() => postmaster(db).catch(() => killed), { timeout: 15_000 }).not.toBe(killed);
+    await expect.poll(() => postmaster(db).catch(() => killed), patiently).not.toBe(killed);
     const after = await recordMessages(db, 20);
-    await expect.poll(() => openEntries(db), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => openEntries(db), patiently).toBe(0);
     expect(await ingestedMessages(db)).toEqual([...before, ...after].sort());
   }, 45_000);
 });

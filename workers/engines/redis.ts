@@ -16,9 +16,9 @@ export function redisEngine(url: string, databaseSchema: string): Engine<RedisQu
   return {
     createBackend: createRedisBackend,
     createRelayBackend: createRedisRelayBackend as RelayBackendFactory<Redis>,
-    // Away from Redis a command fails at once, and one that is under way after five seconds: the outbox keeps the work.
+    // Away from Redis a command fails at once, and one that is under way after four seconds: the outbox keeps the work.
     producing: () => {
-      producing ??= connect({ enableOfflineQueue: false, commandTimeout: 5_000 });
+      producing ??= connect({ enableOfflineQueue: false, commandTimeout: 4_000 });
       return producing;
     },
     consuming: () => connect({ maxRetriesPerRequest: null }),
