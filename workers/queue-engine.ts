@@ -68,6 +68,7 @@ function engineOn<B extends IQueueBackend, C>(engine: Engine<B, C>, log: Log): Q
           await processor(job, closing.signal);
         } catch (error) {
           if (!closing.signal.aborted) throw error;
+          // Not the job's fault: it goes back and this does not count as an attempt.
           await job.moveToWait(token);
           throw new WaitingError('The worker closes; the job waits for another one.');
         }
@@ -80,6 +81,7 @@ function engineOn<B extends IQueueBackend, C>(engine: Engine<B, C>, log: Log): Q
         prefix,
       });
       logErrors(worker, log.child({ worker: name }));
+      worker.on('failed', (job, err) => log.warn({ err, worker: name, job: job?.id, attempts: job?.attemptsMade }, 'a job failed'));
       members.push(worker);
       return {
         async close() {
