@@ -20,21 +20,13 @@ function milliseconds(text: string): number | undefined {
   return parts ? isoMilliseconds(parts) : undefined;
 }
 
-function isoMilliseconds([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z']: string[]):
+function isoMilliseconds([, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z']: string[]):
   | number
   | undefined {
-  const fields = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
-  const local = Date.UTC(fields[0], fields[1] - 1, fields[2], ...(fields.slice(3) as [number, number, number]));
-  const date = new Date(local);
-  const found = [
-    date.getUTCFullYear(),
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  ];
-  if (found.some((value, at) => value !== fields[at])) return undefined;
+  const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const local = Date.parse(`${written}Z`);
+  // 30 February is parsed as 2 March; hour 25 as nothing at all.
+  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(written)) return undefined;
   return local + Math.floor(Number(`0${fraction}`) * 1_000) - offsetMinutes(zone) * 60_000;
 }
 

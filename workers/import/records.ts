@@ -62,7 +62,9 @@ async function* csvRows(
     } else if ('problem' in record) yield record;
     else {
       const cells: Cells = {};
-      for (const [at, column] of header.entries()) if (column) cells[column] = cell(record.fields[at]);
+      header.forEach((column, at) => {
+        if (column) cells[column] = cell(record.fields[at]);
+      });
       yield { line, raw, cells };
     }
   }
