@@ -7,7 +7,7 @@ import { startRedis, type TestRedis } from './redis.js';
 import { available } from './requirements.js';
 import { type FreshStore, freshStore } from './store.js';
 
-export const log = createLog('test', (process.env.TEST_LOG as 'silent') ?? 'silent');
+export const log = createLog('test', 'silent');
 
 /** A fresh store with queues on one of the two engines. */
 export interface Workplace extends FreshStore {
