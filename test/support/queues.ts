@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import { afterAll, describe } from 'vitest';
 import { createLog } from '../../platform/log.js';
-import { queueSchema } from '../../workers/engines/postgres.js';
 import { createQueueEngine, type QueueEngine } from '../../workers/queue-engine.js';
 import { startRedis, type TestRedis } from './redis.js';
 import { available } from './requirements.js';
@@ -24,6 +22,13 @@ export function onEveryEngine(suite: (open: () => Promise<Workplace>) => void): 
   describe.skipIf(!available('redis-server'))('on Redis', () => suite(async () => openWorkplace(await startRedis())));
 }
 
+const cleanups: (() => Promise<void>)[] = [];
+
+// Registered while the file is collected: vitest ignores what a running test or hook registers.
+afterAll(async () => {
+  await Promise.all(cleanups.map((cleanup) => cleanup()));
+});
+
 /** Closed and dropped after the test file. */
 export async function openWorkplace(redis: TestRedis | undefined): Promise<Workplace> {
   const store = await freshStore();
@@ -33,10 +38,9 @@ export async function openWorkplace(redis: TestRedis | undefined): Promise<Workp
     engines.push(engine);
     return engine;
   };
-  afterAll(async () => {
+  cleanups.push(async () => {
     await Promise.all(engines.map((engine) => engine.close()));
     await redis?.close();
-    await sql`drop schema if exists ${sql.id(queueSchema(store.schema))} cascade`.execute(store.db);
   });
   return { ...store, engine: another(), redis, another };
 }

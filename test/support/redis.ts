@@ -28,7 +28,9 @@ export async function startRedis(): Promise<TestRedis> {
     url,
     async start() {
       const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction'];
-      server = spawn(programPath('redis-server')!, options, { stdio: 'ignore' });
+      const started = spawn(programPath('redis-server')!, options, { stdio: 'ignore' });
+      process.once('exit', () => started.kill('SIGKILL')); // A test that was stopped leaves none behind.
+      server = started;
       await command(url, (client) => client.ping());
     },
     flush: () => command(url, (client) => client.flushall()),

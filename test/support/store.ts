@@ -12,13 +12,20 @@ export interface FreshStore {
   schema: string;
 }
 
+const cleanups: (() => Promise<void>)[] = [];
+
+// Registered while the file is collected: vitest ignores what a running test or hook registers.
+afterAll(async () => {
+  for (const cleanup of cleanups) await cleanup();
+});
+
 /** Migrated tables in a schema of their own, on the test run's PostgreSQL. Dropped after the test file. */
 export async function freshStore(): Promise<FreshStore> {
   const url = inject('databaseUrl');
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   const db = openDatabase({ url, schema });
   await migrate(db, schema);
-  afterAll(async () => {
+  cleanups.push(async () => {
     await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
     await db.destroy();
   });

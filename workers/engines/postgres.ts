@@ -22,6 +22,6 @@ export function postgresEngine(databaseUrl: string, databaseSchema: string): Eng
 }
 
 /** Schema of the queues that belong to a schema of ours. */
-export function queueSchema(databaseSchema: string): string {
+function queueSchema(databaseSchema: string): string {
   return `${databaseSchema}_queue`;
 }
