@@ -17,8 +17,8 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
     await migrate(db, settings.databaseSchema);
     return 'up to date';
   });
-  await exclusively(db, 'prepare', async () => {
-    if (settings.demo) await steps.run('demo shop', (onProgress) => seedDemo(db, { now: new Date(), onProgress }));
-    await steps.run('models', (onProgress) => trainMissingModels(db, { log, onProgress }));
-  });
+  if (settings.demo) {
+    await steps.run('demo shop', (onProgress) => exclusively(db, 'demo', () => seedDemo(db, { now: new Date(), onProgress })));
+  }
+  await steps.run('models', (onProgress) => trainMissingModels(db, { log, onProgress }));
 }

@@ -32,3 +32,10 @@ export function createSteps(out: NodeJS.WriteStream): Steps {
     },
   };
 }
+
+/** For a process that nobody watches. */
+export const silentSteps: Steps = {
+  async run(_name, work) {
+    await work(() => {});
+  },
+};

@@ -5,7 +5,7 @@ import { openStoreServer } from '../../store/open.js';
 import { startWorkers } from '../../workers/main.js';
 import { startBot } from '../main.js';
 import { prepare } from '../prepare.js';
-import { createSteps } from '../steps.js';
+import { createSteps, silentSteps } from '../steps.js';
 import { untilStopped } from './until-stopped.js';
 
 interface Running {
@@ -30,14 +30,18 @@ export const serveWorker = (settings: Settings, log: Log): Promise<void> =>
 async function serve(settings: Settings, log: Log, start: Start): Promise<void> {
   const stopped = untilStopped();
   const server = await openStoreServer(settings, log);
-  try {
-    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 5, log });
-    await prepare(db, settings, createSteps(process.stderr), log).finally(() => db.destroy());
-    const running = await start({ settings, databaseUrl: server.url, log });
+  let running: Running | undefined;
+  const everything = async (): Promise<void> => {
+    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 4, log });
+    await prepare(db, settings, process.send ? silentSteps : createSteps(process.stderr), log).finally(() => db.destroy());
+    running = await start({ settings, databaseUrl: server.url, log });
     if (process.send) process.send('ready');
     else process.stdout.write(`${running.description}\n`);
+  };
+  try {
+    await Promise.race([stopped, everything()]);
     await stopped;
-    await running.close();
+    await running?.close();
   } finally {
     await server.close();
   }

@@ -8,7 +8,7 @@ import { demoAccounts } from '../accounts.js';
 import { refusal } from '../listen.js';
 import { prepare } from '../prepare.js';
 import { createSteps } from '../steps.js';
-import { supervise } from './supervise.js';
+import { type Supervised, supervise } from './supervise.js';
 import { untilStopped } from './until-stopped.js';
 
 /** `steward start`: everything on one machine, the bot and the workers as processes of their own. */
@@ -25,15 +25,16 @@ export async function start(settings: Settings, log: Log): Promise<void> {
     return server.description;
   });
   const { url, close } = server!;
-  const accounts = await prepareAll(settings, url, steps, log).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  const script = process.argv[1]!;
-  const children = [supervise(script, ['bot'], log), supervise(script, ['worker'], log)];
+  const children: Supervised[] = [];
+  const everything = async (): Promise<void> => {
+    const accounts = await prepareAll(settings, url, steps, log);
+    children.push(...processes.map((name) => supervise(process.argv[1]!, [name], log)));
+    await Promise.all(children.map((child) => child.ready));
+    out.write(welcome(settings, accounts));
+  };
   try {
-    const ready = Promise.all(children.map((child) => child.ready)).then(() => out.write(welcome(settings, accounts)));
-    await Promise.race([stopped, ready]);
+    // Who stops a start half-way does not wait for it: what was not committed is done again next time.
+    await Promise.race([stopped, everything()]);
     await stopped;
     out.write('\nSteward is stopping.\n');
   } finally {
@@ -41,6 +42,8 @@ export async function start(settings: Settings, log: Log): Promise<void> {
     await close();
   }
 }
+
+const processes = ['bot', 'worker'];
 
 type DemoAccounts = Awaited<ReturnType<typeof demoAccounts>>;
 

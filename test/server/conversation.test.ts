@@ -60,26 +60,20 @@ describe('a customer with the stock Direct Line client', () => {
     const ada = await talkAs('ada@example.com');
     const answer = await ada.ask('Can you suggest a mystery novel?');
     const db = openDatabase({ url: steward.databaseUrl });
-    const mysteries = await db
-      .selectFrom('item')
-      .select(['id', 'title'])
-      .where('kind', '=', 'book')
-      .where('subjects', '@>', ['mystery'])
-      .execute();
     const bought = await db
       .selectFrom('order_line')
       .innerJoin('shop_order', 'shop_order.id', 'order_line.order_id')
-      .innerJoin('customer', 'customer.id', 'shop_order.customer_id')
-      .innerJoin('item', 'item.id', 'order_line.item_id')
-      .select('item.title')
-      .where('customer.email', '=', 'ada@example.com')
+      .select('item_id')
+      .where('customer_id', '=', 'ada')
       .execute();
+    const shown = [...answer.matchAll(/"itemId":"([^"]+)"/g)].map(([, id]) => id!);
+    const items = await db.selectFrom('item').selectAll().where('id', 'in', shown).execute();
     await db.destroy();
-    const shown = mysteries.filter(({ title }) => answer.includes(JSON.stringify(title).slice(1, -1)));
-    expect(shown.length).toBeGreaterThanOrEqual(3);
-    const boughtTitles = new Set(bought.map(({ title }) => title));
-    expect(boughtTitles.size).toBeGreaterThan(0);
-    expect(answer).toMatch(/because you (bought|looked|liked)|popular/);
+    expect(items.length).toBeGreaterThanOrEqual(3);
+    for (const item of items) expect(item).toMatchObject({ kind: 'book', subjects: expect.arrayContaining(['mystery']) });
+    expect(bought.length).toBeGreaterThan(0);
+    expect(bought.filter(({ item_id }) => shown.includes(item_id))).toEqual([]);
+    expect(answer).toMatch(/because you (bought|looked at|liked)/);
   });
 
   it('gets to a person: the transcript waits for an agent, and the bot is silent from then on', async () => {

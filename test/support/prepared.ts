@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { inject } from 'vitest';
 import { prepare } from '../../bot/prepare.js';
+import { silentSteps } from '../../bot/steps.js';
 import { createLog } from '../../platform/log.js';
 import { readSettings } from '../../platform/settings.js';
 import { openDatabase } from '../../store/database.js';
@@ -36,8 +37,7 @@ async function prepareTemplate(connection: Kysely<Schema>, admin: string): Promi
   await sql`drop database if exists ${sql.id(half)}`.execute(connection);
   await sql`create database ${sql.id(half)}`.execute(connection);
   const db = openDatabase({ url: databaseNamed(admin, half) });
-  const quiet = { run: async (_name: string, work: (progress: () => void) => Promise<string>) => void (await work(() => {})) };
-  await prepare(db, readSettings({}), quiet, createLog('test', 'warn')).finally(() => db.destroy());
+  await prepare(db, readSettings({}), silentSteps, createLog('test', 'warn')).finally(() => db.destroy());
   await sql`alter database ${sql.id(half)} rename to ${sql.id(template)}`.execute(connection);
 }
 
