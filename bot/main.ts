@@ -113,7 +113,10 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
       ...modelRoutes({
         listModels: () => listModels(db),
         requestLearning: (kind) => requestLearning(learning, kind),
-        rollBackTo: (id) => rollBackTo(db, id),
+        async rollBackTo(id) {
+          await rollBackTo(db, id);
+          await relay.publish('model.promoted', { id });
+        },
       }),
       ...staticRoutes(projectFile('dist', 'web')),
     ],

@@ -1,3 +1,5 @@
+import { dot } from './matrix.js';
+
 /**
  * The name of the class of texts that are none of our business. Its phrases are optional: where there are some, they teach
  * the classifier a background; it is never reported as an intent.
@@ -28,10 +30,6 @@ export function scopeThreshold(scores: readonly number[]): number {
 /** Largest dot product with any of the vectors; of normalised vectors, the largest cosine. -1 where there are none. */
 export function largestCosine(vector: Float32Array, vectors: readonly Float32Array[]): number {
   let largest = -1;
-  for (const other of vectors) {
-    let sum = 0;
-    for (let j = 0; j < vector.length; j++) sum += vector[j]! * other[j]!;
-    largest = Math.max(largest, sum);
-  }
+  for (const other of vectors) largest = Math.max(largest, dot(vector, other));
   return largest;
 }

@@ -1,5 +1,5 @@
 import { minimise } from './lbfgs.js';
-import { type Matrix, row, timesTransposed, transposedTimes, zeros } from './matrix.js';
+import { dot, type Matrix, row, timesTransposed, transposedTimes, zeros } from './matrix.js';
 
 /** A fitted multinomial logistic regression. */
 export interface SoftmaxRegression {
@@ -37,10 +37,8 @@ export function fitSoftmaxRegressions(
 /** Log-odds of each class, up to a common constant. */
 export function logits({ classes, dimensions, weights }: SoftmaxRegression, vector: Float32Array): number[] {
   return Array.from({ length: classes }, (_, k) => {
-    const start = k * (dimensions + 1);
-    let sum = weights[start + dimensions]!;
-    for (let j = 0; j < dimensions; j++) sum += weights[start + j]! * vector[j]!;
-    return sum;
+    const bias = k * (dimensions + 1) + dimensions;
+    return dot(weights.subarray(bias - dimensions, bias), vector) + weights[bias]!;
   });
 }
 

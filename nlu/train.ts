@@ -17,7 +17,7 @@ export interface TrainOptions {
 
 const folds = 5;
 /** L2 penalties that cross-validation chooses from, strongest first. */
-const penalties = [0.3, 0.1, 0.03];
+const penalties = [0.1, 0.03];
 /** Texts encoded between two reports of progress. */
 const encodedTogether = 256;
 

@@ -24,7 +24,7 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const text = readable(utterance);
   const language = languageOf(text);
   // The encoder's thread works while this one looks for entities.
-  const encoding = language === 'en' && text.length > 0 ? encoder.encode([text]) : Promise.resolve([]);
+  const encoding = language === 'en' && text.length > 0 ? encoder.encode([calm(text)]) : Promise.resolve([]);
   const rest = { text, language, entities: findEntities(text, catalogue, now), sentiment: sentimentOf(text) };
   const [vector] = await encoding;
   return { ...rest, ...(vector ? classify(model, vector) : { intents: [], inScope: false }) };
@@ -36,4 +36,10 @@ function readable(utterance: string): string {
     .slice(0, longestText)
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim();
+}
+
+/** The encoder knows words as they are mostly written: in lower case, without invisible marks. A shouted text is read as if it were spoken. */
+function calm(text: string): string {
+  const visible = text.replace(/\p{Cf}/gu, '');
+  return visible === visible.toUpperCase() ? visible.toLowerCase() : visible;
 }

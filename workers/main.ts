@@ -2,7 +2,6 @@ import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { openDatabase } from '../store/database.js';
 import { startIngest } from './ingest.js';
-import type { Promotion } from './learning/lesson-thread.js';
 import { learnInThread } from './learning/thread.js';
 import { createQueueEngine } from './queue-engine.js';
 import { keepSchedule, type LearnJob, learnQueue } from './schedule.js';
@@ -33,8 +32,8 @@ export async function startWorkers({ settings, databaseUrl, log }: WorkersOption
   const schedule = keepSchedule(engine.queue(learnQueue), learnSchedule, log);
 
   /** A bot that does not hear it finds the model by its own look at the registry. */
-  function announce({ kind, id }: Promotion): void {
-    relay.publish('model.promoted', { kind, id }).catch((err: unknown) => log.warn({ err, model: id }, 'no bot was told of a model'));
+  function announce(model: string): void {
+    relay.publish('model.promoted', { id: model }).catch((err: unknown) => log.warn({ err, model }, 'no bot was told of a model'));
   }
 
   async function close(): Promise<void> {

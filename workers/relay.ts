@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Relay as RelayNode } from 'bullmq';
 import type { Log } from '../platform/log.js';
-import type { ModelKind } from '../store/schema.js';
 import { inTime, within } from './in-time.js';
 
 /** What processes tell each other. The rows in the database are the record; a notice only says when to look. */
 export interface Topics {
-  'model.promoted': { kind: ModelKind; id: string };
+  'model.promoted': { id: string };
   'conversation.changed': { conversationId: string };
 }
 

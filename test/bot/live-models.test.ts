@@ -50,7 +50,7 @@ onEveryEngine((open) => {
     await promoteScorer(40);
     live = await openLiveModels(db, bot, log);
     const id = await promoteScorer(50);
-    await worker.publish('model.promoted', { kind: 'churn', id });
+    await worker.publish('model.promoted', { id });
     await expect.poll(() => live!.churn()?.horizonDays, { timeout: 5_000, interval: 20 }).toBe(50);
   });
 

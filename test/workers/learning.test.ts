@@ -21,7 +21,7 @@ const learning = (now = today): LearnParts => ({
   db,
   log,
   now: () => now,
-  announce: async (_kind, id) => void announced.push(id),
+  announce: async (id) => void announced.push(id),
   startEncoder: () => Promise.reject(new Error('Learning from behaviour needs no encoder.')),
 });
 

@@ -48,7 +48,7 @@ onEveryEngine((open) => {
     const heard: string[] = [];
     await one.subscribe('model.promoted', ({ id }) => void heard.push(`one ${id}`));
     await two.subscribe('model.promoted', ({ id }) => void heard.push(`two ${id}`));
-    await two.publish('model.promoted', { kind: 'intent', id: 'intent-1' });
+    await two.publish('model.promoted', { id: 'intent-1' });
     await two.publish('conversation.changed', { conversationId: 'c' });
     await expect.poll(() => heard.sort()).toEqual(['one intent-1', 'two intent-1']);
     await sleep(50);

@@ -13,7 +13,7 @@ export interface LearnParts {
   /** Whoever starts one closes it. */
   startEncoder(): Promise<Encoder>;
   /** Tells the bots which model to load now. */
-  announce(kind: ModelKind, id: string): Promise<void>;
+  announce(modelId: string): Promise<void>;
   log: Log;
   now(): Date;
   onProgress?: (done: number, total: number) => void;
@@ -46,7 +46,7 @@ export async function submit<K extends ModelKind>(parts: LearnParts, { examine, 
   log.info({ model: id, verdict: sentence }, 'a model was trained');
   await forgetOldModels(db, model.kind, kept);
   if (!passed) return 'kept_back';
-  await parts.announce(model.kind, id);
+  await parts.announce(id);
   return 'promoted';
 }
 

@@ -13,12 +13,6 @@ export interface Lesson {
   logLevel: LogLevel;
 }
 
-/** What it tells the thread that started it. */
-export interface Promotion {
-  kind: ModelKind;
-  id: string;
-}
-
 const { kind, databaseUrl, databaseSchema, logLevel } = workerData as Lesson;
 const log = createLog('learning', logLevel);
 const db = openDatabase({ url: databaseUrl, schema: databaseSchema, connections: 3, log });
@@ -28,7 +22,8 @@ try {
     startEncoder,
     log,
     now: () => new Date(),
-    announce: async (promoted, id) => parentPort?.postMessage({ kind: promoted, id } satisfies Promotion),
+    // The thread that started this one is told the id of a model that was promoted.
+    announce: async (id) => parentPort?.postMessage(id),
   });
 } finally {
   await db.destroy();

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StewardError } from '../../platform/errors.js';
 import { projectFile } from '../../platform/project.js';
-import type { Lesson, Promotion } from './lesson-thread.js';
+import type { Lesson } from './lesson-thread.js';
 
 /** Compiled: a thread takes no TypeScript. */
 const threadFile = projectFile('dist', 'workers', 'learning', 'lesson-thread.js');
@@ -11,7 +11,7 @@ const threadFile = projectFile('dist', 'workers', 'learning', 'lesson-thread.js'
  * moment: its transactions are rolled back then.
  * @throws StewardError `learning_ended` when the signal is aborted, or what the lesson throws.
  */
-export function learnInThread(lesson: Lesson, onPromoted: (promotion: Promotion) => void, signal: AbortSignal): Promise<void> {
+export function learnInThread(lesson: Lesson, onPromoted: (modelId: string) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(threadFile, { workerData: lesson });
     const end = (): void => void thread.terminate();
