@@ -73,6 +73,7 @@ async function startThread(file: string, died: () => void): Promise<Thread> {
   let cause: unknown;
   worker.on('error', (error) => {
     cause = error;
+    gone.abort();
   });
   worker.once('exit', () => gone.abort());
 

@@ -29,9 +29,21 @@ export function respelt(word: string, known: Spellings): string | undefined {
   let best: string | undefined;
   let least = (word.length >= long ? 2 : 1) + 1;
   for (const candidate of known.get(word[0]!) ?? []) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (Math.abs(candidate.length - word.length) >= least || lettersApart(word, candidate) > 2 * (least - 1)) continue;
     const slips = distance.DamerauLevenshteinDistance(word, candidate, { restricted: true });
     if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
+}
+
+/** Letters that one word has and the other lacks; a slip adds two at most. Much cheaper than the distance. */
+function lettersApart(a: string, b: string): number {
+  const rest = [...b];
+  let apart = 0;
+  for (const letter of a) {
+    const at = rest.indexOf(letter);
+    if (at < 0) apart += 1;
+    else rest.splice(at, 1);
+  }
+  return apart + rest.length;
 }
