@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import { StewardError } from '../platform/errors.js';
 import { loadSentenceEncoder } from './sentence-encoder.js';
 
 /** What the thread says: once that it is ready, then one reply to each list of texts it is sent. */
 export type ThreadReply = { ready: string } | { vectors: Float32Array<ArrayBuffer> } | { failure: string };
 
 const port = parentPort;
-if (!port) throw new Error('encoder-thread runs as a worker thread; use startEncoder().');
+if (!port) throw new StewardError('invalid', 'not_a_thread', 'encoder-thread.js runs in a worker thread; startEncoder() starts it.');
 
 const encoder = await loadSentenceEncoder();
 

@@ -6,9 +6,6 @@ import type { io } from '@tensorflow/tfjs-core';
 import { UniversalSentenceEncoder } from '@tensorflow-models/universal-sentence-encoder';
 import { startTensorFlow } from './tensorflow.js';
 
-/** Length of a sentence vector. */
-export const dimensions = 512;
-
 /** The model reads 128 pieces of a text; more characters than this hold none of them. */
 const longestText = 1000;
 

@@ -15,7 +15,7 @@ export interface TrainOptions {
   onProgress?: (step: number, total: number) => void;
 }
 
-const folds = 5;
+const folds = 4;
 /** L2 penalties that cross-validation chooses from, strongest first. */
 const penalties = [0.1, 0.03];
 /** Texts encoded between two reports of progress. */
