@@ -31,7 +31,7 @@ const variables = z.object({
   REDIS_URL: url('redis', 'rediss').optional(),
   STEWARD_DIRECTLINE_SECRET: z.string().min(16, { error: 'at least 16 characters' }).optional(),
   STEWARD_LEARN_SCHEDULE: cron.default('0 3 * * *'),
-  STEWARD_LOG_LEVEL: z.enum(logLevels).default('info'),
+  STEWARD_LOG_LEVEL: z.enum(logLevels).default('warn'),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),

@@ -13,10 +13,17 @@ export interface TestBrowser {
   visit(url: string, options?: Parameters<Browser['newContext']>[0]): Promise<{ page: Page; context: BrowserContext; faults: string[] }>;
 }
 
+const browsers: Browser[] = [];
+
+// Registered while the file is collected: vitest ignores what a running test or hook registers.
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+});
+
 /** The installed Chromium, closed after the test file. */
 export async function openBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath: programPath('chromium')!, args });
-  afterAll(() => browser.close());
+  browsers.push(browser);
   return {
     async visit(url, options) {
       const context = await browser.newContext(options);

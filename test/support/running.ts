@@ -11,12 +11,19 @@ export interface RunningSteward {
   token(customer?: string): Promise<string>;
 }
 
+const running: StewardProcess[] = [];
+
+// Registered while the file is collected: vitest ignores what a running test or hook registers.
+afterAll(async () => {
+  await Promise.all(running.map((process) => process.end('SIGTERM')));
+});
+
 /** A bot and a worker process over a database of their own with the demo shop and its models; ended after the test file. */
 export async function runSteward(more: Record<string, string> = {}): Promise<RunningSteward> {
   const databaseUrl = await preparedDatabase();
   const env = { DATABASE_URL: databaseUrl, PORT: await freePort(), ...more };
   const [bot, worker] = [startSteward(['bot'], env), startSteward(['worker'], env)];
-  afterAll(async () => void (await Promise.all([bot.end('SIGTERM'), worker.end('SIGTERM')])));
+  running.push(bot, worker);
   await untilReady(bot);
   return {
     url: bot.url,

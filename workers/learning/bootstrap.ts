@@ -28,21 +28,29 @@ const steps = 100;
 export function trainMissingModels(db: Kysely<Schema>, { log, onProgress, lessons = allLessons }: BootstrapOptions): Promise<string> {
   return exclusively(db, 'models', async () => {
     const missing = await missingKinds(db, log);
-    const done: string[] = [];
-    for (const kind of missing) {
-      const progress = (share: number): void => onProgress?.(steps * (done.length + share), steps * missing.length, kind);
-      progress(0);
-      const outcome = await lessons[kind]({
-        db,
-        startEncoder,
-        // Bots that run already find it by themselves.
-        announce: async () => {},
-        log,
-        now: () => new Date(),
-        onProgress: (step, total) => progress(step / total),
-      });
-      done.push(`${kind} ${said[outcome]}`);
-    }
+    const shares = new Map<ModelKind, number>(missing.map((kind) => [kind, 0]));
+    const progress = (kind: ModelKind, share: number): void => {
+      shares.set(kind, share);
+      const learnt = [...shares.values()].reduce((sum, each) => sum + each, 0);
+      onProgress?.(steps * learnt, steps * missing.length, missing.filter((each) => shares.get(each)! < 1).join(', '));
+    };
+    // Side by side: the others are fitted while the encoder's thread works for the intent model.
+    const done = await Promise.all(
+      missing.map(async (kind) => {
+        progress(kind, 0);
+        const outcome = await lessons[kind]({
+          db,
+          startEncoder,
+          // Bots that run already find it by themselves.
+          announce: async () => {},
+          log,
+          now: () => new Date(),
+          onProgress: (step, total) => progress(kind, step / total),
+        });
+        progress(kind, 1);
+        return `${kind} ${said[outcome]}`;
+      }),
+    );
     return done.length > 0 ? done.join(', ') : 'in the registry';
   });
 }
