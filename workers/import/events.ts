@@ -20,14 +20,14 @@ function eventSchema(now: Date) {
     value: z.string().optional(),
     at: instantUntil(now),
   });
-  return cells.transform(({ value: written, ...event }, context) => {
-    if (event.item === undefined && event.type !== 'search') {
+  return cells.transform(({ id, customer, item, type, value: written, at }, context) => {
+    if (item === undefined && type !== 'search') {
       context.addIssue({ code: 'custom', path: ['item'], message: 'is missing; only a search may do without' });
     }
-    if (written === undefined && event.type !== 'rating') return { ...event, value: undefined };
-    const { data: value, error } = values[event.type].safeParse(written);
+    if (written === undefined && type !== 'rating') return { id, customer, item, type, value: undefined, at };
+    const { data: value, error } = values[type].safeParse(written);
     for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', path: ['value'], message });
-    return { ...event, value };
+    return { id, customer, item, type, value, at };
   });
 }
 

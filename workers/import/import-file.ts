@@ -5,6 +5,7 @@ import { type Checked, checkedBatches } from './checked-batches.js';
 import { customers } from './customers.js';
 import { events } from './events.js';
 import type { ImportKind, WriteCounts } from './kind.js';
+import { oneAhead } from './one-ahead.js';
 import { orders } from './orders.js';
 import { products } from './products.js';
 import { openRejects } from './rejects.js';
@@ -58,15 +59,16 @@ export interface ImportReport {
  */
 export async function importFile({ db, kind, file, now, rejectsFile, onProgress }: ImportOptions): Promise<ImportReport> {
   const source = await openSource(file);
-  const importKind: ImportKind = kinds[kind](now);
   const listen = (phase: ImportProgress['phase']) => (bytes: number) => onProgress?.({ phase, bytes, size: source.size });
   const ignored = new Set<string>();
 
-  const repeats = await findRepeats(db, source, importKind, { ignored, onBytes: listen('checking') });
+  const repeats = await findRepeats(db, source, kinds[kind](now), { ignored, onBytes: listen('checking') });
+  const importKind: ImportKind = kinds[kind](now);
   const rejects = await openRejects(file, rejectsFile);
   const report = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, duplicates: 0 };
   try {
-    for await (const { good, bad } of checkedBatches(db, source, importKind, { ignored, onBytes: listen('importing') })) {
+    const batches = checkedBatches(db, source, importKind, { ignored, onBytes: listen('importing') });
+    for await (const { good, bad } of oneAhead(batches)) {
       const last = good.filter(({ line, row }) => !repeats.comesAgain(row.id, line));
       const { added, changed } = await store(db, importKind, last);
       await rejects.add(bad);

@@ -20,14 +20,14 @@ function milliseconds(text: string): number | undefined {
   return parts ? isoMilliseconds(parts) : undefined;
 }
 
-function isoMilliseconds([, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z']: string[]):
+function isoMilliseconds([, year, month, day, hour = '00', minute = '00', second = '00', fraction, zone]: (string | undefined)[]):
   | number
   | undefined {
-  const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const local = Date.parse(`${written}Z`);
-  // 30 February is parsed as 2 March; hour 25 as nothing at all.
-  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(written)) return undefined;
-  return local + Math.floor(Number(`0${fraction}`) * 1_000) - offsetMinutes(zone) * 60_000;
+  const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  // 30 February is parsed as 2 March, 24:00 as the next day, and a 13th month or a 25th hour as nothing at all.
+  if (new Date(local).getUTCDate() !== Number(day)) return undefined;
+  const milliseconds = fraction ? Math.floor(Number(`0${fraction}`) * 1_000) : 0;
+  return local + milliseconds - (zone ? offsetMinutes(zone) * 60_000 : 0);
 }
 
 function offsetMinutes(zone: string): number {

@@ -12,12 +12,12 @@ export interface WriteCounts {
   changed: number;
 }
 
-/** One kind of file: what its rows look like and how they get into the store. */
+/** One kind of file, for one pass over it: what its rows look like and how they get into the store. */
 export interface ImportKind<Parsed = unknown, Row extends { id: string } = { id: string }> {
   columns: Columns;
   /** Reads the cells of one row. */
   schema: z.ZodType<Parsed>;
-  /** Resolves what rows refer to; one outcome a row, in order. Reads only. */
+  /** Resolves what rows refer to; one outcome a row, in order. Reads only, while the batch before may still be being written. */
   resolve(db: Db, rows: readonly Parsed[]): Promise<Outcome<Row>[]>;
   /** Stores rows with different ids, in the caller's transaction. */
   write(db: Db, rows: readonly Row[]): Promise<WriteCounts>;
