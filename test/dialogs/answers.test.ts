@@ -5,7 +5,7 @@ import { dialogFor } from '../../dialogs/dialog-set.js';
 import { projectFile } from '../../platform/project.js';
 
 const trained = readdirSync(projectFile('nlu', 'data', 'en'))
-  .filter((name) => name.endsWith('.yml'))
+  .filter((name) => name.endsWith('.yml') && name !== 'out_of_scope.yml')
   .map((name) => name.replace('.yml', ''));
 
 const shop = Object.entries(answers.shop)

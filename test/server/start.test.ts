@@ -42,13 +42,13 @@ const isAlive = (pid: number): boolean => {
 describe('steward start', () => {
   it('brings up everything on an empty folder, telling its steps, its addresses and the accounts of the demo', async () => {
     const steward = start();
-    await untilReady(steward, 90_000);
+    await untilReady(steward, 200_000);
     await expect.poll(steward.output, { timeout: 5_000 }).toContain('Ctrl-C stops everything.');
     const { port } = new URL(steward.url);
     for (const said of ['database', 'demo shop', 'models', `http://localhost:${port}/agents`, 'agent@example.com', 'owner@example.com']) {
       expect(steward.output()).toContain(said);
     }
-  }, 100_000);
+  }, 220_000);
 
   it('refuses a second start on the same folder, and says so', async () => {
     const second = start({ PORT: await freePort() });
@@ -72,14 +72,14 @@ describe('steward start', () => {
 
   it('starts again on the same folder within seconds, and SIGTERM stops every process of it', async () => {
     const steward = start();
-    await untilReady(steward, 30_000);
+    await untilReady(steward, 100_000);
     const database = postmaster();
     const asked = Date.now();
     expect(await steward.end('SIGTERM')).toBe(0);
     expect(Date.now() - asked).toBeLessThan(12_000);
     expect(isAlive(database)).toBe(false);
     await expect(fetch(steward.url)).rejects.toThrow();
-  }, 60_000);
+  }, 150_000);
 
   it('stops on a wrong setting with a sentence', async () => {
     const wrong = start({ STEWARD_DEMO: 'perhaps' });

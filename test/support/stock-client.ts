@@ -1,4 +1,5 @@
 import { type Activity, ConnectionStatus, DirectLine, type DirectLineOptions } from 'botframework-directlinejs';
+import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { FetchXmlHttpRequest } from './xml-http-request.js';
 
@@ -13,6 +14,8 @@ export interface StockClient {
   texts(): (string | undefined)[];
   /** Posts a message as Web Chat does; resolves to its id, or to `retry`. */
   say(text: string): Promise<string>;
+  /** Says something and waits for what the bot says to it; all of that as JSON, cards included. */
+  ask(text: string): Promise<string>;
   post(activity: Partial<Activity>): Promise<string>;
   status(): string;
   /** Why the stream of activities ended, if it did. */
@@ -36,14 +39,21 @@ export function stockClient(origin: string, options: DirectLineOptions): StockCl
   const post = (activity: Partial<Activity>): Promise<string> =>
     new Promise((resolve, reject) => line.postActivity(activity as Activity).subscribe(resolve, reject));
   let sent = 0;
+  const say = (text: string): Promise<string> => {
+    const channelData = { clientActivityID: `message-${sent++}` };
+    return post({ type: 'message', text, from: { id: 'whoever' }, channelData });
+  };
   return {
     line,
     activities,
     texts: () => activities.map((activity) => (activity.type === 'message' ? activity.text : undefined)),
     post,
-    say: (text) => {
-      const channelData = { clientActivityID: `message-${sent++}` };
-      return post({ type: 'message', text, from: { id: 'whoever' }, channelData });
+    say,
+    async ask(text) {
+      const id = await say(text);
+      const answers = () => activities.filter((activity) => (activity as { replyToId?: string }).replyToId === id);
+      await expect.poll(() => answers().length, { timeout: 10_000, message: `an answer to "${text}"` }).toBeGreaterThan(0);
+      return JSON.stringify(answers());
     },
     status: () => ConnectionStatus[line.connectionStatus$.getValue()]!,
     failure: () => failure,
