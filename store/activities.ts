@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StewardError } from '../platform/errors.js';
 import { jsonbText } from './jsonb.js';
 import { appendToOutbox } from './outbox.js';
-import type { ActivityRow, Db, Speaker } from './schema.js';
+import type { ActivityDirection, ActivityRow, Db, Speaker } from './schema.js';
 
 export interface Incoming {
   conversationId: string;
@@ -21,11 +21,13 @@ export interface Incoming {
  * @throws StewardError `conversation_not_found`
  */
 export async function recordIncoming(db: Db, incoming: Incoming): Promise<{ row: ActivityRow; duplicate: boolean }> {
-  const seq = await takeSequence(db, incoming.conversationId);
-  const known = incoming.senderKey ? await findBySenderKey(db, incoming.conversationId, incoming.senderKey) : undefined;
+  const { conversationId, senderKey } = incoming;
+  const first = await takeSequence(db, conversationId, 1);
+  // Looked up under the lock of the sequence: of two that come at once, the second one sees the first.
+  const known = senderKey ? await findBySenderKey(db, conversationId, senderKey) : undefined;
   if (known) return { row: known, duplicate: true };
-  const row = await insertActivity(db, { ...incoming, seq, direction: 'in', speaker: 'customer' });
-  return { row, duplicate: false };
+  const [row] = await insertActivities(db, { conversationId, first, direction: 'in', speaker: 'customer', at: incoming.at }, [incoming]);
+  return { row: row!, duplicate: false };
 }
 
 export interface Outgoing {
@@ -34,7 +36,10 @@ export interface Outgoing {
   text?: string | undefined;
 }
 
-/** Records what the bot or an agent says, in order, with an outbox row each. */
+/**
+ * Records what the bot or an agent says, in order, with an outbox row for each message.
+ * @throws StewardError `conversation_not_found`
+ */
 export async function recordOutgoing(
   db: Db,
   conversationId: string,
@@ -42,12 +47,9 @@ export async function recordOutgoing(
   replies: readonly Outgoing[],
   at: Date,
 ): Promise<ActivityRow[]> {
-  const rows: ActivityRow[] = [];
-  for (const reply of replies) {
-    const seq = await takeSequence(db, conversationId);
-    rows.push(await insertActivity(db, { ...reply, conversationId, seq, direction: 'out', speaker, at }));
-  }
-  return rows;
+  if (replies.length === 0) return [];
+  const first = await takeSequence(db, conversationId, replies.length);
+  return insertActivities(db, { conversationId, first, direction: 'out', speaker, at }, replies);
 }
 
 /** The activities after a watermark, oldest first. */
@@ -80,18 +82,26 @@ export async function markHandled(db: Db, id: string, understanding: object | un
     .set({ handled_at: at, understanding: understanding ? JSON.stringify(understanding) : null })
     .where('id', '=', id)
     .execute();
-  if (understanding) await appendToOutbox(db, 'message', { activityId: id });
+  if (understanding) await appendToOutbox(db, 'message', [{ activityId: id }]);
 }
 
 function unhandled(db: Db) {
   return db.selectFrom('activity').where('direction', '=', 'in').where('handled_at', 'is', null);
 }
 
-/** Locks the conversation's row until the transaction ends, so sequence numbers become visible in order. */
-async function takeSequence(db: Db, conversationId: string): Promise<number> {
-  const row = await db.selectFrom('conversation').select('last_seq').where('id', '=', conversationId).forUpdate().executeTakeFirst();
+/**
+ * Hands out the next `count` sequence numbers of a conversation and returns the first. Holds the conversation's row until
+ * the transaction ends, so that numbers become visible in order.
+ */
+async function takeSequence(db: Db, conversationId: string, count: number): Promise<number> {
+  const row = await db
+    .updateTable('conversation')
+    .set((eb) => ({ last_seq: eb('last_seq', '+', count) }))
+    .where('id', '=', conversationId)
+    .returning('last_seq')
+    .executeTakeFirst();
   if (!row) throw new StewardError('not_found', 'conversation_not_found', 'There is no conversation with this id.');
-  return row.last_seq + 1;
+  return row.last_seq - count + 1;
 }
 
 function findBySenderKey(db: Db, conversationId: string, senderKey: string): Promise<ActivityRow | undefined> {
@@ -103,27 +113,39 @@ function findBySenderKey(db: Db, conversationId: string, senderKey: string): Pro
     .executeTakeFirst();
 }
 
-interface NewActivity extends Outgoing {
+interface Batch {
   conversationId: string;
-  seq: number;
-  direction: 'in' | 'out';
+  /** Sequence number of the first. */
+  first: number;
+  direction: ActivityDirection;
   speaker: Speaker;
-  senderKey?: string | undefined;
   at: Date;
 }
 
-async function insertActivity(db: Db, activity: NewActivity): Promise<ActivityRow> {
-  const { conversationId, seq, direction, speaker, type, senderKey, at } = activity;
-  const id = randomUUID();
-  // PostgreSQL's text takes every character but NUL.
-  const text = activity.text?.replaceAll('\0', '') ?? null;
-  const payload = jsonbText({ ...activity.payload, id });
-  const row = await db
-    .insertInto('activity')
-    .values({ id, conversation_id: conversationId, seq, direction, speaker, type, text, payload, sender_key: senderKey ?? null, at })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  await db.updateTable('conversation').set({ last_seq: seq }).where('id', '=', conversationId).execute();
-  if (type === 'message') await appendToOutbox(db, 'message', { activityId: id });
-  return row;
+async function insertActivities(
+  db: Db,
+  batch: Batch,
+  activities: readonly (Outgoing & { senderKey?: string | undefined })[],
+): Promise<ActivityRow[]> {
+  const { conversationId, first, direction, speaker, at } = batch;
+  const rows = activities.map(({ payload, type, text, senderKey }, n) => {
+    const id = randomUUID();
+    return {
+      id,
+      conversation_id: conversationId,
+      seq: first + n,
+      direction,
+      speaker,
+      type,
+      // PostgreSQL's text takes every character but NUL.
+      text: text?.replaceAll('\0', '') ?? null,
+      payload: jsonbText({ ...payload, id }),
+      sender_key: senderKey ?? null,
+      at,
+    };
+  });
+  const inserted = await db.insertInto('activity').values(rows).returningAll().execute();
+  const messages = rows.filter(({ type }) => type === 'message').map(({ id }) => ({ activityId: id }));
+  if (messages.length > 0) await appendToOutbox(db, 'message', messages);
+  return inserted.sort((a, b) => a.seq - b.seq);
 }

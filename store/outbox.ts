@@ -10,10 +10,12 @@ export interface OutboxEntry {
   payload: Record<string, unknown>;
 }
 
-/** Leaves work for the workers, in the caller's transaction: it exists if and only if what caused it does. */
-export async function appendToOutbox(db: Db, topic: string, payload: Record<string, unknown>): Promise<void> {
+/** Leaves work for the workers, an entry a payload, in the caller's transaction: it exists if and only if what caused it does. */
+export async function appendToOutbox(db: Db, topic: string, payloads: readonly Record<string, unknown>[]): Promise<void> {
   await sql`
-    with appended as (insert into outbox (topic, payload) values (${topic}, ${JSON.stringify(payload)}))
+    with appended as (
+      insert into outbox (topic, payload)
+      select ${topic}, payload from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as payload)
     select pg_notify(${outboxChannel}, current_schema())`.execute(db);
 }
 

@@ -112,7 +112,7 @@ export interface ConversationTable {
 export interface ActivityTable {
   id: string;
   conversation_id: string;
-  /** Position in the conversation, from 1, without gaps. */
+  /** Position in the conversation, from 1; a duplicate that was refused leaves a gap. */
   seq: number;
   direction: ActivityDirection;
   speaker: Speaker;

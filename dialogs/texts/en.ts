@@ -1,9 +1,9 @@
 import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js';
-import { day, money } from '../format.js';
+import { dayFormat, money } from '../format.js';
 
 const locale = 'en-GB';
 const priceOf = ({ price_cents, currency }: { price_cents: number; currency: string }) => money(price_cents, currency, locale);
-const dayOf = (date: Date) => day(date, locale);
+const dayOf = dayFormat(locale);
 
 const status: Record<OrderStatus, string> = {
   placed: 'received',

@@ -92,8 +92,9 @@ describe('a conversation on a Bot Framework channel', () => {
 describe('replies', () => {
   it('reach the channel once and in order, though two processes deliver them', async () => {
     const { send, texts, botSays } = chat();
-    await send({ id: 'm', type: 'conversationUpdate' });
     const calls = channel.calls();
+    await send({ id: 'm', type: 'conversationUpdate' });
+    await expect.poll(texts).toEqual(['Hello!']);
     const said = Array.from({ length: 10 }, (_, n) => `n ${n}`);
     for (const text of said) await botSays(text);
     await expect.poll(texts, { timeout: 10_000 }).toEqual(['Hello!', ...said]);

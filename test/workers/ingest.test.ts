@@ -94,7 +94,7 @@ describe('ingesting an outbox entry', () => {
 
   it('refuses a topic that no worker knows, and leaves the entry open', async () => {
     const { db } = await freshStore();
-    await appendToOutbox(db, 'riddle', { id: randomUUID() });
+    await appendToOutbox(db, 'riddle', [{ id: randomUUID() }]);
     await expect(ingest(db, 'riddle', { outboxId: 1, payload: {} })).rejects.toThrow(/no worker knows/);
     expect(await openEntries(db)).toBe(1);
   });
