@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { StewardError } from '../platform/errors.js';
+import { projectFile } from '../platform/project.js';
 import type { ThreadReply } from './encoder-thread.js';
 import { microBatches } from './micro-batches.js';
 
@@ -24,7 +24,7 @@ export interface EncoderOptions {
 
 /** Starts the encoder's thread and waits until its model is loaded. Throws `encoder_failed` when it cannot load. */
 export async function startEncoder(options: EncoderOptions = {}): Promise<Encoder> {
-  const threadFile = options.threadFile ?? createRequire(import.meta.url).resolve('#encoder-thread');
+  const threadFile = options.threadFile ?? projectFile('dist', 'nlu', 'encoder-thread.js');
   let closed = false;
   let thread: Promise<Thread> | undefined;
 

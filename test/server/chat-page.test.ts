@@ -82,7 +82,7 @@ describe.skipIf(!available('chromium'))('the chat page, on a phone', () => {
   afterAll(async () => {
     // The picture in the README comes from here: PICTURE=docs/images/chat.png npx vitest run test/server/chat-page.test.ts
     if (!process.env.PICTURE) return;
-    const { page } = await browser.visit(steward.url, { viewport: { width: 760, height: 860 } });
+    const { page } = await browser.visit(steward.url, { viewport: { width: 960, height: 1240 } });
     await page.getByRole('button', { name: /^Ada/ }).click();
     await ask(page, 'Where is my order SO-1001?', /tracking/i);
     await ask(page, 'Can you suggest a mystery novel?', /because you|popular in/i);
