@@ -42,10 +42,10 @@ export async function openEmbeddedServer(dataFolder: string, log: Log): Promise<
     async close() {
       keeper?.release();
       // A server that is already gone has nobody left to ask, and nothing left to stop.
-      const last = await tenancy.alone().catch(() => true);
+      const last = await tenancy.leave().catch(() => true);
       const running = last ? await findPostmaster(cluster) : undefined;
-      await tenancy.leave().catch(() => {});
       if (running) await stopPostmaster(cluster, running.pid);
+      await tenancy.close().catch(() => {});
     },
   };
 }
@@ -61,9 +61,9 @@ async function joinRunning(cluster: Cluster): Promise<Opened | undefined> {
   const running = await findPostmaster(cluster);
   if (!running) return undefined;
   const tenancy = await joinTenancy(serverUrl(cluster, running.port));
-  if (!(await tenancy.alone())) return { port: running.port, tenancy };
-  await tenancy.leave();
+  if (await tenancy.hasOthers()) return { port: running.port, tenancy };
   await stopPostmaster(cluster, running.pid);
+  await tenancy.close().catch(() => {});
   return undefined;
 }
 

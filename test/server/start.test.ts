@@ -77,7 +77,7 @@ describe('steward start', () => {
     const asked = Date.now();
     expect(await steward.end('SIGTERM')).toBe(0);
     expect(Date.now() - asked).toBeLessThan(12_000);
-    expect(isAlive(database)).toBe(false);
+    await expect.poll(() => isAlive(database), { timeout: 2_000 }).toBe(false);
     await expect(fetch(steward.url)).rejects.toThrow();
   }, 150_000);
 
