@@ -4,8 +4,9 @@ import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { exclusively } from '../store/exclusive.js';
 import { migrate } from '../store/migrate.js';
-import type { Schema } from '../store/schema.js';
-import { trainMissingModels } from '../workers/learning/bootstrap.js';
+import type { ModelKind, Schema } from '../store/schema.js';
+import { trainIfMissing } from '../workers/learning/bootstrap.js';
+import { modelKinds } from '../workers/learning/lessons.js';
 import type { Steps } from './steps.js';
 
 /**
@@ -17,8 +18,33 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
     await migrate(db, settings.databaseSchema);
     return 'up to date';
   });
+  const shares = new Map<ModelKind, number>(modelKinds.map((kind) => [kind, 0]));
+  let show = (): void => {};
+  const train = async (kind: ModelKind): Promise<string | undefined> => {
+    const onProgress = (share: number): void => {
+      shares.set(kind, share);
+      show();
+    };
+    const said = await trainIfMissing(db, kind, { log, onProgress });
+    onProgress(1);
+    return said;
+  };
+  // What customers mean is learnt from phrases of our own: that need not wait for the shop.
+  const intent = train('intent');
+  intent.catch(() => {}); // Its failure is told with the step of the models.
   if (settings.demo) {
     await steps.run('demo shop', (onProgress) => exclusively(db, 'demo', () => seedDemo(db, { now: new Date(), onProgress })));
   }
-  await steps.run('models', (onProgress) => trainMissingModels(db, { log, onProgress }));
+  await steps.run('models', async (progress) => {
+    show = () => {
+      const unfinished = modelKinds.filter((kind) => shares.get(kind)! < 1);
+      progress(
+        [...shares.values()].reduce((sum, share) => sum + share, 0),
+        modelKinds.length,
+        unfinished.join(', '),
+      );
+    };
+    const said = await Promise.all([intent, train('recommender'), train('churn')]);
+    return said.filter((each) => each !== undefined).join(', ') || 'in the registry';
+  });
 }

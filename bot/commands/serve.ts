@@ -32,7 +32,7 @@ async function serve(settings: Settings, log: Log, start: Start): Promise<void> 
   const server = await openStoreServer(settings, log);
   let running: Running | undefined;
   const everything = async (): Promise<void> => {
-    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 4, log });
+    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 8, log });
     await prepare(db, settings, process.send ? silentSteps : createSteps(process.stderr), log).finally(() => db.destroy());
     running = await start({ settings, databaseUrl: server.url, log });
     if (process.send) process.send('ready');

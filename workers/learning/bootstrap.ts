@@ -6,65 +6,47 @@ import { exclusively } from '../../store/exclusive.js';
 import { listModels } from '../../store/models.js';
 import type { ModelKind, Schema } from '../../store/schema.js';
 import type { Outcome } from './learn.js';
-import { lessons as allLessons, type Lessons, modelKinds } from './lessons.js';
+import { lessons as allLessons, type Lessons } from './lessons.js';
 import { readModel } from './readers.js';
 
 export interface BootstrapOptions {
   log: Log;
-  /** `what` is the kind of model that is being trained. */
-  onProgress?: (done: number, total: number, what: string) => void;
+  /** Called with the share that is done, up to 1. */
+  onProgress?: (share: number) => void;
   lessons?: Lessons;
 }
 
 const said: Record<Outcome, string> = { promoted: 'trained', kept_back: 'trained but not good enough', nothing: 'has no data yet' };
 
-/** Steps of the progress that each kind takes. */
-const steps = 100;
-
 /**
- * Trains the models that an installation lacks, so that a first start can answer. Of two processes that start at once one
- * trains and the other waits. Returns what was done, for the person who waits.
+ * Trains a kind of model if the installation lacks it, so that a first start can answer. Of two processes that start at
+ * once one trains and the other waits. Returns what was done, for the person who waits; undefined where nothing was missing.
  */
-export function trainMissingModels(db: Kysely<Schema>, { log, onProgress, lessons = allLessons }: BootstrapOptions): Promise<string> {
-  return exclusively(db, 'models', async () => {
-    const missing = await missingKinds(db, log);
-    const shares = new Map<ModelKind, number>(missing.map((kind) => [kind, 0]));
-    const progress = (kind: ModelKind, share: number): void => {
-      shares.set(kind, share);
-      const learnt = [...shares.values()].reduce((sum, each) => sum + each, 0);
-      onProgress?.(steps * learnt, steps * missing.length, missing.filter((each) => shares.get(each)! < 1).join(', '));
-    };
-    // Side by side: the others are fitted while the encoder's thread works for the intent model.
-    const done = await Promise.all(
-      missing.map(async (kind) => {
-        progress(kind, 0);
-        const outcome = await lessons[kind]({
-          db,
-          startEncoder,
-          // Bots that run already find it by themselves.
-          announce: async () => {},
-          log,
-          now: () => new Date(),
-          onProgress: (step, total) => progress(kind, step / total),
-        });
-        progress(kind, 1);
-        return `${kind} ${said[outcome]}`;
-      }),
-    );
-    return done.length > 0 ? done.join(', ') : 'in the registry';
+export function trainIfMissing(
+  db: Kysely<Schema>,
+  kind: ModelKind,
+  { log, onProgress, lessons = allLessons }: BootstrapOptions,
+): Promise<string | undefined> {
+  return exclusively(db, `first ${kind}`, async () => {
+    if (!(await isMissing(db, kind, log))) return undefined;
+    const outcome = await lessons[kind]({
+      db,
+      startEncoder,
+      // Bots that run already find it by themselves.
+      announce: async () => {},
+      log,
+      now: () => new Date(),
+      onProgress: (step, total) => onProgress?.(step / total),
+    });
+    return `${kind} ${said[outcome]}`;
   });
 }
 
-/** Kinds that were never trained, or whose live model this release cannot read. One that the gate kept back waits for the schedule. */
-async function missingKinds(db: Kysely<Schema>, log: Log): Promise<ModelKind[]> {
-  const models = await listModels(db);
-  const missing: ModelKind[] = [];
-  for (const kind of modelKinds) {
-    const known = models.filter((model) => model.kind === kind);
-    const live = known.find((model) => model.state === 'live');
-    if (live ? !(await isReadable(db, kind, live.id, log)) : known.length === 0) missing.push(kind);
-  }
-  return missing;
+/** Never trained, or its live model cannot be read by this release. One that the gate kept back waits for the schedule. */
+async function isMissing(db: Kysely<Schema>, kind: ModelKind, log: Log): Promise<boolean> {
+  const known = (await listModels(db)).filter((model) => model.kind === kind);
+  const live = known.find((model) => model.state === 'live');
+  return live ? !(await isReadable(db, kind, live.id, log)) : known.length === 0;
 }
 
 async function isReadable(db: Kysely<Schema>, kind: ModelKind, id: string, log: Log): Promise<boolean> {
