@@ -4,12 +4,12 @@ import { StewardError } from '../platform/errors.js';
 
 /**
  * Starts listening; port 0 takes a free one. Returns the port.
- * @throws StewardError `port_in_use`, `port_refused`
+ * @throws StewardError `port_in_use`, `port_refused`, `host_refused`
  */
 export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   const http = server.server;
   return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => reject(refusal(cause, port)));
+    http.once('error', (cause: NodeJS.ErrnoException) => reject(refusal(cause, port, host)));
     http.listen({ port, host }, () => resolve((http.address() as AddressInfo).port));
   });
 }
@@ -28,7 +28,15 @@ export function stopListening(server: Server): Promise<void> {
 /** Milliseconds for running requests. */
 const patience = 3_000;
 
-export function refusal(cause: NodeJS.ErrnoException, port: number): StewardError {
+/** Node's names for an address that is not this machine's, or that nobody can resolve. */
+const notOurs = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']);
+
+export function refusal(cause: NodeJS.ErrnoException, port: number, host: string | undefined): StewardError {
+  if (notOurs.has(cause.code ?? '')) {
+    return new StewardError('invalid', 'host_refused', `STEWARD_HOST is "${host}", which is no address of this machine (${cause.code}).`, {
+      cause,
+    });
+  }
   return cause.code === 'EADDRINUSE'
     ? new StewardError(
         'conflict',

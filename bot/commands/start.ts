@@ -69,7 +69,7 @@ function welcome({ port }: Settings, accounts: DemoAccounts): string {
 async function refuseTakenPort({ port, host }: Settings): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(refusal(cause, port)));
+    server.once('error', (cause) => reject(refusal(cause, port, host)));
     server.listen({ port, host }, () => server.close(() => resolve()));
   });
 }

@@ -23,6 +23,8 @@ export function createHttpServer({ routes, authenticate, log }: ServerOptions): 
   const server = createServer({ name: 'steward', maxParamLength: longestParameter });
   server.pre(allowOtherOrigins('/v3/directline/'));
   server.use(plugins.queryParser({ mapParams: false }));
+  // Such as running out of file handles; restify throws what nobody listens to. Until it listens, whoever starts it is told.
+  server.on('error', (err: Error) => server.server.listening && log.error({ err }, 'the server could not take a connection'));
   server.on('restifyError', (_req: Request, res: Response, error: Error, done: () => void) => {
     replyError(res, error, log);
     done();
