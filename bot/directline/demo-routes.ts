@@ -34,7 +34,10 @@ export function demoRoutes({ db, tokens, demo }: DemoParts): Route[] {
       body: z.object({ customer: storable(256).optional() }),
       async handle({ body: { customer } }) {
         demoOnly(demo);
-        return tokenReply(tokens, await identify(db, { customer }));
+        const participant = await identify(db, { customer });
+        // A shop that brings in its own customers beside the demo's must not lend them to anybody.
+        if (customer !== undefined && !(await demoCustomers(db)).some(({ id }) => id === participant.customerId)) throw notOfTheDemo();
+        return tokenReply(tokens, participant);
       },
     }),
   ];
@@ -47,4 +50,8 @@ function demoOnly(demo: boolean): void {
     'demo_only',
     'Only the demo lets a visitor choose whom to be. Ask for a token at /v3/directline/tokens/generate from your server.',
   );
+}
+
+function notOfTheDemo(): StewardError {
+  return new StewardError('not_found', 'customer_not_found', 'The demo has no customer with this id or e-mail address.');
 }

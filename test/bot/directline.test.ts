@@ -277,6 +277,13 @@ describe('the demo', () => {
     expect(await line.call('POST', '/api/chat/token', { body: { customer: 'x@example.com' } })).toMatchObject({ status: 404 });
   });
 
+  it('lets nobody be a customer whom the shop brought in itself', async () => {
+    const unknown = { status: 404, body: { error: { code: 'customer_not_found' } } };
+    for (const customer of ['ben@example.com', 'C-2']) {
+      expect(await line.call('POST', '/api/chat/token', { body: { customer } })).toMatchObject(unknown);
+    }
+  });
+
   it('ends where a real shop begins', async () => {
     const { call } = await serveDirectLine(store.db, { demo: false });
     const refused = { status: 403, body: { error: { code: 'demo_only' } } };
