@@ -12,10 +12,15 @@ export function streamChanges(changes: Changes, res: Response): void {
   res.write(': connected\n\n');
   const off = changes.on((conversationId) => res.write(`event: changed\ndata: ${JSON.stringify({ conversationId })}\n\n`));
   const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatEvery);
-  const ending = setTimeout(() => res.end(), longestStream);
-  res.on('close', () => {
+  const stop = (): void => {
     off();
     clearInterval(heartbeat);
     clearTimeout(ending);
-  });
+  };
+  const ending = setTimeout(() => {
+    // Before the end: a slow browser keeps the reply open, and a write after the end is an error that nobody catches.
+    stop();
+    res.end();
+  }, longestStream);
+  res.on('close', stop);
 }
