@@ -20,7 +20,7 @@ export interface JobOptions {
 /** What we use of a BullMQ queue. Each call throws StewardError `queue_away` if the engine does not answer within seconds. */
 export interface JobQueue<T> {
   addBulk(jobs: Job<T>[]): Promise<unknown>;
-  upsertJobScheduler(id: string, repeat: { pattern: string }, job: Job<T>): Promise<unknown>;
+  upsertJobScheduler(id: string, repeat: { pattern: string; tz: string }, job: Job<T>): Promise<unknown>;
   getJobSchedulersCount(): Promise<number>;
 }
 

@@ -47,7 +47,7 @@ export function startOutboxRelay({ db, queue, log, pollEvery = 1_000, repeatAfte
         return 0;
       });
       // A full batch means that there is more.
-      if (moved < batchSize) await sleep(pollEvery, undefined, { signal: AbortSignal.any([signal, closing.signal]) }).catch(() => {}); // Aborted: awake.
+      if (moved < batchSize) await sleep(pollEvery, undefined, { signal }).catch(() => {}); // Aborted: awake.
     }
   };
 
@@ -71,6 +71,7 @@ export function startOutboxRelay({ db, queue, log, pollEvery = 1_000, repeatAfte
     wake: () => nap.abort(),
     async close() {
       closing.abort();
+      nap.abort();
       await done;
     },
   };

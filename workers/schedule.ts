@@ -21,7 +21,7 @@ const options: JobOptions = {
   removeOnFail: { count: 20 },
 };
 
-/** Sees to it that every kind of model is learnt anew by the schedule, a cron expression, also after a Redis has forgotten it. */
+/** Sees to it that every kind of model is learnt anew by the schedule, a cron expression in UTC, also after a Redis has forgotten it. */
 export function keepSchedule(queue: JobQueue<LearnJob>, pattern: string, log: Log): { close(): Promise<void> } {
   const closing = new AbortController();
   const run = async (): Promise<void> => {
@@ -52,7 +52,7 @@ export async function requestLearning(queue: JobQueue<LearnJob>, kind: ModelKind
 }
 
 async function place(queue: JobQueue<LearnJob>, pattern: string): Promise<void> {
-  for (const kind of modelKinds) await queue.upsertJobScheduler(`learn-${kind}`, { pattern }, jobOf(kind));
+  for (const kind of modelKinds) await queue.upsertJobScheduler(`learn-${kind}`, { pattern, tz: 'UTC' }, jobOf(kind));
 }
 
 function jobOf(kind: ModelKind): Job<LearnJob> {
