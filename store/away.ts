@@ -1,5 +1,5 @@
 /** Node's names for a connection that was refused, cut, or never came about. */
-const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** `pg` gives these no code. */
 const messages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
