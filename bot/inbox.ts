@@ -3,6 +3,7 @@ import { recordIncoming } from '../store/activities.js';
 import { type NewConversation, openConversation } from '../store/conversations.js';
 import type { Schema } from '../store/schema.js';
 import type { Changes } from './changes.js';
+import { oneAtATime } from './one-at-a-time.js';
 import type { TurnRunner } from './turn-runner.js';
 
 export interface IncomingMessage {
@@ -25,12 +26,16 @@ export interface Inbox {
 
 export function createInbox(parts: { db: Kysely<Schema>; turns: TurnRunner; changes: Changes; now(): Date }): Inbox {
   const { db, turns, changes, now } = parts;
+  // Their rows would wait for each other anyway, but there every one that waits keeps a connection from everybody else.
+  const inOrder = oneAtATime();
   return {
     async accept({ conversation, ...message }) {
-      const { row, duplicate } = await db.transaction().execute(async (trx) => {
-        await openConversation(trx, conversation);
-        return recordIncoming(trx, { ...message, conversationId: conversation.id, at: now() });
-      });
+      const { row, duplicate } = await inOrder(conversation.id, () =>
+        db.transaction().execute(async (trx) => {
+          await openConversation(trx, conversation);
+          return recordIncoming(trx, { ...message, conversationId: conversation.id, at: now() });
+        }),
+      );
       if (!duplicate) {
         changes.notify(conversation.id);
         turns.run(conversation.id);
