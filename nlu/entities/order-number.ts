@@ -6,7 +6,7 @@ const counted = String.raw`(?!\s*(?:cop(?:y|ies)|books?|courses?|pieces?|items?|
 /** Each has the digits in its first group; the entity is what comes from the prefix `so`, `#` or the digits on. */
 const patterns = [
   /(?<![a-z0-9])so[-–#]\s?(\d{3,10})(?!\d)/gi,
-  new RegExp(String.raw`(?<![a-z0-9])so\s(\d{4,10})(?!\d)${counted}`, 'gi'),
+  new RegExp(String.raw`(?<![a-z0-9])so\s?(\d{4,10})(?!\d)${counted}`, 'gi'),
   /#\s?(\d{3,10})(?!\d)/gu,
   new RegExp(
     String.raw`(?<=(?<!\p{L})orders?(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?))?(?:\s+is)?\s*[:#]?\s*)(\d{3,10})(?![\d.,]?\d)${counted}`,

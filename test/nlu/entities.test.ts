@@ -25,6 +25,7 @@ describe('entities', () => {
     ['Where is SO-1001?', 'SO-1001'],
     ['so-1001', 'SO-1001'],
     ['it is so 1001 I think', 'SO-1001'],
+    ["where's so1001", 'SO-1001'],
     ['#1001 please', 'SO-1001'],
     ['my order 1001 is late', 'SO-1001'],
     ['order number: 20441', 'SO-20441'],
