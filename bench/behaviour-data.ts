@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Interaction } from '../recommender/events.js';
-import type { RecommendableItem } from '../recommender/model.js';
+import type { OfferedItem } from '../recommender/recommend.js';
 
 export interface LastOut {
   events: Interaction[];
-  items: RecommendableItem[];
+  items: OfferedItem[];
   /** The one item that each customer got next. */
   hidden: Map<string, string>;
 }
@@ -27,7 +27,7 @@ export function readLastOut(folder: string): LastOut {
     }),
   );
   const ids = new Set([...train, ...test].map(({ item }) => item!));
-  const items = Array.from(ids, (id) => ({ id, kind: 'goods' as const, subjects: [], in_stock: true }));
+  const items = Array.from(ids, (id) => ({ id, kind: 'goods' as const, subjects: [], price_cents: 0, in_stock: true }));
   return { events, items, hidden: new Map(test.map(({ user, item }) => [user!, item!])) };
 }
 

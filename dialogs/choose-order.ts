@@ -52,6 +52,8 @@ export function chooseOrderDialog({ db, customer, say }: Turn) {
         prompt: sentences(missed, say.whichOrder),
         choices: [...choices, choice('none', say.anotherOrder)],
         accepts: ['order_number'],
+        // Who goes on to something else need not hear again that there is no such order.
+        passing: missed !== undefined,
       });
     },
     async (step) => {

@@ -15,6 +15,8 @@ export const Known = z.object({
   subscriptionId: id,
   kind: z.enum(['book', 'course', 'goods']).optional().catch(undefined),
   subjects: words,
+  /** Highest price wanted, in cents. */
+  budget: z.number().optional().catch(undefined),
   /** Items recommended already, so that nothing is shown twice. */
   shown: words,
   /** Why a person is asked for, or why a customer leaves. */
@@ -28,6 +30,12 @@ export type Facts = Omit<Known, 'intent'>;
 export function factsOf({ entities }: Understanding): Facts {
   const of = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => String(entity.value));
   const facts: Facts = { orderId: of('order_number')[0], itemId: of('product')[0] };
-  const subjects = of('subject');
-  return subjects.length > 0 ? { ...facts, subjects } : facts;
+  return { ...facts, ...wishesOf({ entities }) };
+}
+
+/** What an item should be like, as far as a message says so. */
+export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'budget'> {
+  const subjects = entities.filter(({ type }) => type === 'subject').map(({ value }) => String(value));
+  const money = entities.find(({ type }) => type === 'money');
+  return { ...(subjects.length > 0 && { subjects }), ...(money && { budget: Number(money.value) }) };
 }

@@ -25,7 +25,9 @@ export function productDialog({ db, say }: Turn) {
       const items = typeof step.result === 'string' ? await search(step.result) : (step.result as Item[]);
       const text = items.map((item) => sentence(step.options.intent, item)).join('\n\n');
       const cards = items.map((item) => detailsCard(item, say));
-      await step.context.sendActivity(items.length > 0 ? MessageFactory.carousel(cards, text) : say.productNotFound(step.result));
+      await step.context.sendActivity(
+        items.length > 0 ? MessageFactory.carousel(cards, text) : say.productNotFound(say.titleIn(step.result)),
+      );
       return step.endDialog();
     },
   ]);
@@ -33,7 +35,7 @@ export function productDialog({ db, say }: Turn) {
   /** By id, which is what a product's name is understood as, or by the words of the title. */
   async function search(answer: string): Promise<Item[]> {
     const named = await findItems(db, [answer]);
-    return named.length > 0 ? named : itemsByTitle(db, answer, mostShown);
+    return named.length > 0 ? named : itemsByTitle(db, say.titleIn(answer), mostShown);
   }
 
   function sentence(intent: string, item: Item): string {

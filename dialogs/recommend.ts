@@ -2,7 +2,7 @@ import { MessageFactory } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { ItemKind } from '../store/schema.js';
 import { recommendationCard } from './cards/item.js';
-import type { Known } from './known.js';
+import { type Known, wishesOf } from './known.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
 import type { RecommendedItem, Turn } from './services.js';
@@ -42,27 +42,35 @@ export function recommendDialog(turn: Turn) {
       return ask(step, {
         prompt: say.wantOthers,
         choices: [choice('others', say.others), choice('enough', say.enough)],
-        accepts: ['subject'],
+        accepts: ['subject', 'money'],
         passing: true,
       });
     },
     async (step) => {
       if (step.result === 'others') return step.replaceDialog(recommend, step.options);
-      if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, subjects: [step.result] });
+      if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, ...(turn.heard && wishesOf(turn.heard)) });
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();
     },
   ]);
 }
 
-/** The best items not shown yet, on the subjects asked for; where there are none, on any, and the lead says so. */
+/** The best items not shown yet. Where the subjects asked for have none of the kind, any other kind, then other subjects; the lead says so. */
 async function pick(
   { recommend, say }: Turn,
-  { intent, kind = kinds[intent], subjects, shown }: Known,
+  { intent, kind = kinds[intent], subjects, budget, shown }: Known,
 ): Promise<{ lead: string; picks: RecommendedItem[] }> {
-  const request = { kind, count: shownAtOnce, exclude: shown };
   const lead = say.recommended[kind === 'book' || kind === 'course' ? kind : 'any'];
-  if (!subjects?.length) return { lead, picks: await recommend(request) };
-  const picks = await recommend({ ...request, subjects });
-  return picks.length > 0 ? { lead, picks } : { lead: say.nothingOn(subjects), picks: await recommend(request) };
+  const attempts = subjects?.length
+    ? [
+        { lead, kind, subjects },
+        { lead: say.onlyOn(subjects), subjects },
+        { lead: say.nothingOn(subjects), kind },
+      ]
+    : [{ lead, kind }];
+  for (const { lead, ...wanted } of attempts) {
+    const picks = await recommend({ ...wanted, budget, count: shownAtOnce, exclude: shown });
+    if (picks.length > 0) return { lead, picks };
+  }
+  return { lead, picks: [] };
 }

@@ -13,6 +13,8 @@ export interface RecommendedItem {
 export interface RecommendationRequest {
   kind?: ItemKind;
   subjects?: string[];
+  /** Highest price, in cents. */
+  budget?: number;
   count: number;
   /** Ids of items that were shown already. */
   exclude?: string[];

@@ -1,19 +1,24 @@
-import type { EventType, ItemKind } from '../store/schema.js';
+import type { EventType, Item, ItemKind } from '../store/schema.js';
 import type { Interaction } from './events.js';
 import { foldHistory, type Touch } from './history.js';
 import { type RecommendableItem, type RecommenderModel, scoreItems } from './model.js';
 import { topPositions } from './top.js';
 import { toTrail } from './trail.js';
 
+/** What the filters need to know besides. */
+export type OfferedItem = RecommendableItem & Pick<Item, 'price_cents'>;
+
 export interface RecommendationRequest {
   /** What the customer did; empty for a new or unknown one. Events after `asOf` are not looked at. */
   history: readonly Interaction[];
   /** The catalogue, by id. Items the model has not seen yet come last. */
-  items: ReadonlyMap<string, RecommendableItem>;
+  items: ReadonlyMap<string, OfferedItem>;
   count: number;
   kind?: ItemKind;
   /** Any of these, lower-cased; none or empty: all. */
   subjects?: readonly string[];
+  /** Highest price, in cents. */
+  budget?: number;
   /** Ids not to recommend, besides what the customer has. */
   exclude?: ReadonlySet<string>;
   asOf: Date;
@@ -52,13 +57,14 @@ export function recommend(model: RecommenderModel, request: RecommendationReques
 /** Position of an item that came into the catalogue after the model was fitted. */
 const unseen = -1;
 
-function findCandidates({ items, kind, subjects, exclude }: RecommendationRequest, touches: readonly Touch[]): RecommendableItem[] {
+function findCandidates({ items, kind, subjects, budget, exclude }: RecommendationRequest, touches: readonly Touch[]): OfferedItem[] {
   const owned = new Set(touches.filter((touch) => touch.owned).map((touch) => touch.item));
-  const candidates: RecommendableItem[] = [];
+  const candidates: OfferedItem[] = [];
   for (const item of items.values()) {
     if (!item.in_stock || owned.has(item.id) || exclude?.has(item.id)) continue;
     if (kind && item.kind !== kind) continue;
     if (subjects?.length && !item.subjects.some((subject) => subjects.includes(subject))) continue;
+    if (budget !== undefined && item.price_cents > budget) continue;
     candidates.push(item);
   }
   return candidates;

@@ -21,6 +21,9 @@ const positions = ['1|one|first', '2|two|second', '3|three|third', '4|four|fourt
 const stopping =
   /^(?:(?:oh|no|please|just),? )*(?:cancel(?: that| this| it)?|never ?mind|forget (?:it|about it|that)|stop(?: it| this)?|leave it)[\s.!]*$/i;
 
+const asking =
+  /^(?:(?:do you|have you|you) (?:have|got|sell|stock)|is there|it(?:'s| is)(?: called)?|the (?:book|course|title)(?: is)?(?: called)?|i(?:'m| am) looking for|i mean|tell me about|what about)\s+/i;
+
 const sparing = ["don't cancel", "don't cancel it", 'do not cancel', 'do not cancel it', 'not cancel'];
 
 export const en = {
@@ -49,7 +52,7 @@ export const en = {
   neither: { title: 'Something else', synonyms: ['neither', 'none', 'none of these', 'something else', 'no'] },
   tryOtherWords: 'All right. Please tell me in other words what you need.',
   notUnderstood: 'I am sorry, I do not seem to be able to help you with this.',
-  notAnAnswer: 'Sorry, that does not answer my question.',
+  notAnAnswer: 'Sorry, I am not sure what you mean.',
   wayOut: '(You can also say "never mind", or ask for a person.)',
   stopped: 'All right, I have stopped that. What else can I do for you?',
   restarted: 'I was renewed while we were talking, sorry. Let us go through this once more.',
@@ -160,6 +163,7 @@ export const en = {
     course: 'Here are courses you may like:',
     any: 'How about one of these?',
   },
+  onlyOn: (subjects: string[]) => `Not quite what you asked for, but on ${subjects.join(' and ')}:`,
   nothingOn: (subjects: string[]) => `I have nothing new on ${subjects.join(' or ')} for you, but perhaps one of these:`,
   nothingMore: 'I have shown you everything I would recommend. Name another subject and I will look again.',
   wantOthers: 'Is one of these right for you?',
@@ -175,6 +179,12 @@ export const en = {
       'next',
       'anything else',
       'another one',
+      'not that one',
+      'not these',
+      'none of these',
+      'read it already',
+      'read that already',
+      'have it already',
       'no',
     ],
   },
@@ -187,6 +197,8 @@ export const en = {
   tellMeMore: 'Tell me more',
   open: 'Open',
 
+  /** "Harry Potter" in "do you have Harry Potter?"; the whole text where nothing is wrapped around a title. */
+  titleIn: (text: string) => text.replace(asking, '').replace(/[?!.\s]+$/, ''),
   whichProduct: 'Which title do you mean? Please write its name.',
   productNotFound: (words: string) => `I cannot find "${words}" in our catalogue.`,
   productFound: (title: string, price: string, inStock: boolean) =>
@@ -254,8 +266,8 @@ export const en = {
   justCancel: { title: 'Just cancel it', synonyms: ['cancel', 'cancel it', 'just cancel', 'yes cancel', 'yes cancel it', 'end it'] },
   keepIt: { title: 'Keep it', synonyms: ['keep it', 'keep it as it is', ...sparing] },
   offers: {
-    discount: (percent: number) => `I understand. I could give you ${percent} % off your next renewals.`,
-    pause: 'I understand. How about a pause of a month? Nothing is charged meanwhile, and it is there when you want it back.',
+    discount: (percent: number) => `I could give you ${percent} % off your next renewals.`,
+    pause: 'How about a pause of a month? Nothing is charged meanwhile, and it is there when you want it back.',
     person: 'That should not be. A colleague could put it right for you.',
   },
   orCancel: 'Or shall I cancel it?',

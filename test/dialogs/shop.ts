@@ -55,7 +55,13 @@ export async function openShop(db: Db): Promise<void> {
 
 /** Plain in place of the fitted recommender: the catalogue in order, without what was bought or shown. */
 export function recommendFrom(db: Db, customerId: string | undefined) {
-  return async ({ kind, subjects = [], count, exclude = [] }: RecommendationRequest): Promise<RecommendedItem[]> => {
+  return async ({
+    kind,
+    subjects = [],
+    budget = Number.POSITIVE_INFINITY,
+    count,
+    exclude = [],
+  }: RecommendationRequest): Promise<RecommendedItem[]> => {
     const bought = await db
       .selectFrom('order_line')
       .innerJoin('shop_order', 'shop_order.id', 'order_line.order_id')
@@ -65,7 +71,7 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
     const known = new Set([...exclude, ...bought.map(({ item_id }) => item_id)]);
     const catalogue: Item[] = await db.selectFrom('item').selectAll().orderBy('id').execute();
     return catalogue
-      .filter((item) => !known.has(item.id) && (!kind || item.kind === kind))
+      .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= budget)
       .filter((item) => subjects.length === 0 || item.subjects.some((subject) => subjects.includes(subject)))
       .slice(0, count)
       .map((item) => ({ item, reason: 'because you bought Emma' }));

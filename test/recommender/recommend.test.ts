@@ -63,6 +63,12 @@ describe('recommending', () => {
     }
   });
 
+  it('keeps to a budget, to the cent', () => {
+    const dearest = (budget: number) => Math.max(...ask({ budget, count: 30 }).map(({ itemId }) => items.get(itemId)!.price_cents));
+    expect([dearest(1500), dearest(1499)]).toEqual([1500, 900]);
+    expect(ask({ budget: 899 })).toEqual([]);
+  });
+
   it('gives a new customer what is popular', () => {
     const sold = tinyShop().concat(...Array.from({ length: 60 }, (_, c) => event(`fan-${c}`, 'purchase', 'baking-4', 1)));
     const popular = recommend(fitRecommender(sold, catalogue, { asOf }), { history: [], items, count: 3, asOf });
@@ -81,7 +87,7 @@ describe('recommending', () => {
   });
 
   it('still finds items that came into the catalogue after the fit', () => {
-    const newcomer = { id: 'garden-1', kind: 'book' as const, subjects: ['gardening'], in_stock: true };
+    const newcomer = { id: 'garden-1', kind: 'book' as const, subjects: ['gardening'], price_cents: 900, in_stock: true };
     const grown = new Map(items).set(newcomer.id, newcomer);
     expect(ask({ items: grown, subjects: ['gardening'] })).toEqual([
       { itemId: 'garden-1', score: 0, reason: { kind: 'popular_in_subject', subject: 'gardening' } },

@@ -1,5 +1,5 @@
 import type { Interaction } from '../../recommender/events.js';
-import type { RecommendableItem } from '../../recommender/model.js';
+import type { OfferedItem } from '../../recommender/recommend.js';
 
 export const asOf = new Date('2026-06-30T12:00:00Z');
 
@@ -22,11 +22,11 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Twelve crime books, twelve on space and six courses on baking. */
-export const catalogue: RecommendableItem[] = [
-  ...numbered('crime', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['crime'], in_stock: true })),
-  ...numbered('space', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['space', 'science'], in_stock: true })),
-  ...numbered('baking', 6).map((id) => ({ id, kind: 'course' as const, subjects: ['baking'], in_stock: true })),
+/** Twelve crime books, twelve dearer ones on space and six courses on baking. */
+export const catalogue: OfferedItem[] = [
+  ...numbered('crime', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['crime'], price_cents: 900, in_stock: true })),
+  ...numbered('space', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['space', 'science'], price_cents: 1500, in_stock: true })),
+  ...numbered('baking', 6).map((id) => ({ id, kind: 'course' as const, subjects: ['baking'], price_cents: 4900, in_stock: true })),
 ];
 
 export const items = new Map(catalogue.map((item) => [item.id, item]));
