@@ -32,10 +32,3 @@ export function createSteps(out: NodeJS.WriteStream): Steps {
     },
   };
 }
-
-/** For a process that nobody watches. */
-export const silentSteps: Steps = {
-  async run(_name, work) {
-    await work(() => {});
-  },
-};

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
 import { openDatabase } from '../../store/database.js';
@@ -5,7 +6,7 @@ import { openStoreServer } from '../../store/open.js';
 import { startWorkers } from '../../workers/main.js';
 import { startBot } from '../main.js';
 import { prepare } from '../prepare.js';
-import { createSteps, silentSteps } from '../steps.js';
+import { createSteps } from '../steps.js';
 import { untilStopped } from './until-stopped.js';
 
 interface Running {
@@ -27,15 +28,18 @@ export const serveBot = (settings: Settings, log: Log): Promise<void> =>
 export const serveWorker = (settings: Settings, log: Log): Promise<void> =>
   serve(settings, log, async (options) => ({ description: 'The workers are running.', close: (await startWorkers(options)).close }));
 
+/** Started by `steward start`, which prepares the database and then tells its processes to begin. */
+const supervised = process.send !== undefined;
+
 async function serve(settings: Settings, log: Log, start: Start): Promise<void> {
   const stopped = untilStopped();
+  if (supervised && (await Promise.race([stopped.then(() => 'stop'), once(process, 'message')])) === 'stop') return;
   const server = await openStoreServer(settings, log);
   let running: Running | undefined;
   const everything = async (): Promise<void> => {
-    const db = openDatabase({ url: server.url, schema: settings.databaseSchema, connections: 8, log });
-    await prepare(db, settings, process.send ? silentSteps : createSteps(process.stderr), log).finally(() => db.destroy());
+    if (!supervised) await prepareAlone(settings, server.url, log);
     running = await start({ settings, databaseUrl: server.url, log });
-    if (process.send) process.send('ready');
+    if (supervised) process.send?.('ready');
     else process.stdout.write(`${running.description}\n`);
   };
   try {
@@ -45,4 +49,9 @@ async function serve(settings: Settings, log: Log, start: Start): Promise<void> 
   } finally {
     await server.close();
   }
+}
+
+async function prepareAlone(settings: Settings, url: string, log: Log): Promise<void> {
+  const db = openDatabase({ url, schema: settings.databaseSchema, log });
+  await prepare(db, settings, createSteps(process.stderr), log).finally(() => db.destroy());
 }

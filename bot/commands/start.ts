@@ -27,10 +27,11 @@ export async function start(settings: Settings, log: Log): Promise<void> {
   const { url, close } = server!;
   const children: Supervised[] = [];
   const everything = async (): Promise<void> => {
-    const accounts = await prepareAll(settings, url, steps, log);
-    children.push(...processes.map((name) => supervise(process.argv[1]!, [name], log)));
-    await Promise.all(children.map((child) => child.ready));
-    out.write(welcome(settings, accounts));
+    const accounts = prepareAll(settings, url, steps, log);
+    const prepared = accounts.then(() => {});
+    children.push(...processes.map((name) => supervise(process.argv[1]!, [name], prepared, log)));
+    await Promise.all([prepared, ...children.map((child) => child.ready)]);
+    out.write(welcome(settings, await accounts));
   };
   try {
     // Who stops a start half-way does not wait for it: what was not committed is done again next time.

@@ -4,8 +4,6 @@ import type { Log } from '../../platform/log.js';
 
 /** Milliseconds a child may take to end before it is killed: 10 s are promised, a little is left for us. */
 const graceful = 9_500;
-/** restify's SPDY library reads a deprecated binding at every start; nobody who sees that warning can do anything about it. */
-const execArgv = ['--disable-warning=DEP0111'];
 const restartPause = { first: 1_000, longest: 30_000 };
 
 export interface Supervised {
@@ -15,16 +13,24 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-/** Keeps a child process of this program running: one that ends by itself is started again, later and later. */
-export function supervise(script: string, args: string[], log: Log): Supervised {
+/**
+ * Keeps a child process of this program running: one that ends by itself is started again, later and later. A child loads
+ * its code at once and begins its work when `mayBegin` resolves, of which it is told by a message.
+ */
+export function supervise(script: string, args: string[], mayBegin: Promise<void>, log: Log): Supervised {
   let child: ChildProcess | undefined;
   let stopping = false;
   let isReady = false;
 
   const start = (): Promise<number | null> => {
     // The channel tells the child when we are gone, so that it never stays behind alone.
-    child = fork(script, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    return new Promise((ended) => child!.once('exit', ended));
+    const started = fork(script, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = started;
+    mayBegin.then(
+      () => started.connected && started.send('begin'),
+      () => {}, // Whoever waits for it is told, and stops us.
+    );
+    return new Promise((ended) => started.once('exit', ended));
   };
 
   const ready = new Promise<void>((resolve, reject) => {

@@ -52,6 +52,26 @@ describe.skipIf(!available('chromium'))('the chat page, on a phone', () => {
     expect(faults).toEqual([]);
   });
 
+  it('gets a visitor to a person', async () => {
+    const { page } = await chatAs(/anonymous/i);
+    await ask(page, 'Can I talk to a real person?', /colleagues|somebody will answer/i);
+    const db = openDatabase({ url: steward.databaseUrl });
+    const waiting = await db.selectFrom('handover').select('reason').where('state', '=', 'waiting').execute();
+    await db.destroy();
+    expect(waiting).toContainEqual({ reason: 'asked_for_person' });
+  });
+
+  it('asks again after gibberish, then offers the closest topics, then a person', async () => {
+    const { page } = await chatAs(/anonymous/i);
+    await ask(page, 'asdkjh qwpoeiru zxmcnv', /not sure|did not understand|other words/i);
+    await ask(page, 'blorf snarg wibble', 'blorf snarg wibble');
+    await page
+      .getByRole('button', { name: /something else|none of these|person/i })
+      .first()
+      .waitFor();
+    await ask(page, 'qwertz uiop glorp', /person|colleague/i);
+  });
+
   it('keeps the conversation over a reload', async () => {
     const { page } = await chatAs(/anonymous/i);
     await ask(page, 'How long does delivery take?', /days?/i);

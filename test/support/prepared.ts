@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { inject } from 'vitest';
 import { prepare } from '../../bot/prepare.js';
-import { silentSteps } from '../../bot/steps.js';
+import type { Steps } from '../../bot/steps.js';
 import { createLog } from '../../platform/log.js';
 import { readSettings } from '../../platform/settings.js';
 import { openDatabase } from '../../store/database.js';
@@ -10,6 +10,12 @@ import type { Schema } from '../../store/schema.js';
 
 const template = 'prepared';
 const lockKey = 7_790_001;
+
+const unwatched: Steps = {
+  async run(_name, work) {
+    await work(() => {});
+  },
+};
 
 /**
  * A database of its own with the demo shop and trained models, as a copy of one that the first caller of a test run
@@ -37,7 +43,7 @@ async function prepareTemplate(connection: Kysely<Schema>, admin: string): Promi
   await sql`drop database if exists ${sql.id(half)}`.execute(connection);
   await sql`create database ${sql.id(half)}`.execute(connection);
   const db = openDatabase({ url: databaseNamed(admin, half) });
-  await prepare(db, readSettings({}), silentSteps, createLog('test', 'warn')).finally(() => db.destroy());
+  await prepare(db, readSettings({}), unwatched, createLog('test', 'warn')).finally(() => db.destroy());
   await sql`alter database ${sql.id(half)} rename to ${sql.id(template)}`.execute(connection);
 }
 
