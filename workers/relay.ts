@@ -26,6 +26,9 @@ const retryPause = 1_000;
 /** Milliseconds a caller waits for an engine that is away. */
 const patience = 3_000;
 
+/** Milliseconds that a node may take to leave: it is in the middle of a command that waits for news, and comes out of it by itself. */
+const longestClose = 2_500;
+
 /** Wraps BullMQ's `Relay`, which is marked experimental: nothing else knows it. `join` makes a node that starts at once. */
 export function openRelay<C>(join: () => RelayNode<C>, log: Log): Relay {
   const subscriptions = new Map<Topic, { handlers: Handler<Topic>[]; placed: Promise<void> }>();
@@ -67,7 +70,7 @@ export function openRelay<C>(join: () => RelayNode<C>, log: Log): Relay {
   return {
     async publish(topic, payload) {
       await inTime(patience, joined);
-      await node.publish(topic, payload);
+      await inTime(patience, node.publish(topic, payload));
     },
     async subscribe(topic, handler) {
       const subscription = subscriptions.get(topic) ?? newSubscription(topic);
@@ -76,7 +79,8 @@ export function openRelay<C>(join: () => RelayNode<C>, log: Log): Relay {
     },
     async close() {
       closing.abort();
-      await node.close();
+      // On an engine that is away a node would wait for its connection for ever.
+      await within(longestClose, node.close());
     },
   };
 

@@ -11,6 +11,7 @@ import type { Schema } from '../../store/schema.js';
 import { startIngest } from '../../workers/ingest.js';
 import type { JobWorker } from '../../workers/jobs.js';
 import { createQueueEngine, type QueueEngine } from '../../workers/queue-engine.js';
+import { type LearnJob, learnQueue, requestLearning } from '../../workers/schedule.js';
 import { ingestedMessages, openEntries, recordMessages } from '../support/messages.js';
 import { log, openWorkplace, type Workplace } from '../support/queues.js';
 import { startRedis } from '../support/redis.js';
@@ -72,6 +73,21 @@ describe.skipIf(!available('redis-server'))('while Redis is away', () => {
     const tell = () => relay.publish('conversation.changed', { conversationId: 'told' }).catch(() => {});
     await expect.poll(() => tell().then(() => heard.includes('told')), patiently).toBe(true);
     expect(heard).not.toContain('lost');
+  });
+
+  it('who asks it for something is told so at once, and a bot stops when it is told to', async () => {
+    const engine = place.another();
+    const learning = engine.queue<LearnJob>(learnQueue);
+    const relay = engine.relay();
+    await relay.subscribe('model.promoted', () => {});
+    await requestLearning(learning, 'intent');
+    await place.redis!.kill();
+    await sleep(300);
+    await expect(requestLearning(learning, 'churn')).rejects.toMatchObject({ kind: 'unavailable', code: 'queue_away' });
+    await expect(relay.publish('model.promoted', { id: 'churn-2' })).rejects.toMatchObject({ kind: 'unavailable', code: 'queue_away' });
+    const before = performance.now();
+    await engine.close();
+    expect(performance.now() - before).toBeLessThan(5_000);
   });
 
   it('workers that never reached it stop when they are told to', async () => {
