@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
 import { conversationsToDeliver } from '../../store/deliveries.js';
@@ -10,6 +11,9 @@ import { createSend } from './send.js';
 
 /** Milliseconds after which nobody waits for a reply any more. */
 const tooLate = 24 * 3_600_000;
+
+/** Milliseconds that calls under way are waited for at the end. One that takes longer is made again: its reply may come twice. */
+const longestClose = 2_500;
 
 export interface DeliveryParts {
   db: Db;
@@ -35,7 +39,7 @@ export function startDelivery({ db, changes, settings, log, now }: DeliveryParts
   return {
     async close() {
       unsubscribe();
-      await runner.close();
+      await Promise.race([runner.close(), sleep(longestClose, undefined, { ref: false })]);
     },
   };
 }

@@ -5,9 +5,11 @@ import { withoutMentions } from '../../bot/connector/mentions.js';
 import { connectorRoutes } from '../../bot/connector/routes.js';
 import { createLog } from '../../platform/log.js';
 import { recordOutgoing } from '../../store/activities.js';
+import { openConversation } from '../../store/conversations.js';
 import { type Api, localChanges, serveRoutes } from '../support/api.js';
 import { type ChannelService, channelService } from '../support/channel.js';
 import { echoInbox } from '../support/echo-bot.js';
+import { serveHttp } from '../support/http.js';
 import { type FreshStore, freshStore } from '../support/store.js';
 
 const settings = { appId: undefined, appPassword: undefined, tenantId: undefined, anonymous: true };
@@ -165,4 +167,22 @@ describe('mentions', () => {
   ])('"%s" is heard as meant', (text, entities, heard) => {
     expect(withoutMentions(text, { recipient, entities })).toBe(heard);
   });
+});
+
+it('stops within seconds although a channel does not answer', async () => {
+  const { db } = await freshStore();
+  const own = localChanges();
+  let called = false;
+  const serviceUrl = await serveHttp(() => {
+    called = true;
+  });
+  const reference = { channelId: 'msteams', serviceUrl, conversation: { id: '1' }, user: { id: '29:ada' }, bot: { id: '28:bot' } };
+  await openConversation(db, { id: 'msteams:1', channel: 'msteams', userId: '29:ada', reference });
+  const reply = { payload: { type: 'message', text: 'hello' }, type: 'message', text: 'hello' };
+  await db.transaction().execute((trx) => recordOutgoing(trx, 'msteams:1', 'bot', [reply], now()));
+  const delivery = startDelivery({ db, changes: own, settings, log, now });
+  await expect.poll(() => called).toBe(true);
+  const before = performance.now();
+  await delivery.close();
+  expect(performance.now() - before).toBeLessThan(4_000);
 });
