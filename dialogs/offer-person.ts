@@ -30,7 +30,7 @@ export function offerPersonDialog({ say }: Turn) {
     (step) => ask(step, { prompt: sentences(step.options.lead, say.offerPerson), choices: yesOrNo(say), passing: true }),
     async (step) => {
       if (step.result === 'yes') return step.replaceDialog(talkToPerson, step.options);
-      await step.context.sendActivity(say.noPerson);
+      await step.context.sendActivity(say.allRight);
       return step.endDialog();
     },
   ]);

@@ -11,6 +11,8 @@ export interface Question extends PromptOptions {
   accepts?: EntityType[];
   /** Any words answer it. */
   free?: boolean;
+  /** Values that "the second one" counts, where it is not the choices. */
+  counted?: string[];
   /** Nothing is half filled: other words than an answer let the dialog go. */
   passing?: boolean;
 }
@@ -23,10 +25,13 @@ export interface Answer {
 }
 
 /** What a message answers to a question, or nothing. An entity says more than a choice beside it ("other mysteries"). */
-export function readAnswer({ choices, accepts = [], free = false }: Question, heard: Understanding): Answer | undefined {
+export function readAnswer(
+  { choices, accepts = [], free = false, counted = choices.map(({ value }) => value) }: Question,
+  heard: Understanding,
+): Answer | undefined {
   const { text, entities, language } = heard;
-  const counted = choices[textsFor(language).positionIn(text) ?? -1];
-  if (counted) return { value: counted.value, share: 1 };
+  const place = counted[textsFor(language).positionIn(text) ?? -1];
+  if (place !== undefined) return { value: place, share: 1 };
   const entity = entities.find(({ type }) => accepts.includes(type));
   if (entity) return { value: String(entity.value), share: (entity.end - entity.start) / text.length };
   const named = longestChoice(text, choices);

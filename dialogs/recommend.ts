@@ -3,6 +3,7 @@ import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { ItemKind } from '../store/schema.js';
 import { recommendationCard } from './cards/item.js';
 import { type Known, wishesOf } from './known.js';
+import { product } from './product.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
 import type { RecommendedItem, Turn } from './services.js';
@@ -43,11 +44,13 @@ export function recommendDialog(turn: Turn) {
         prompt: say.wantOthers,
         choices: [choice('others', say.others), choice('enough', say.enough)],
         accepts: ['subject', 'money'],
+        counted: picks.map(({ item }) => item.id),
         passing: true,
       });
     },
     async (step) => {
       if (step.result === 'others') return step.replaceDialog(recommend, step.options);
+      if (step.options.shown?.includes(step.result)) return step.replaceDialog(product, { intent: 'product_details', itemId: step.result });
       if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, ...(turn.heard && wishesOf(turn.heard)) });
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();

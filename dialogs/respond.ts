@@ -47,8 +47,8 @@ export async function respond(dc: DialogContext, { turn, memory, heard }: Messag
       await begin(dc, { ...heard.facts, intent: decision.intent });
       return decision.intent;
     case 'stop':
+      await dc.context.sendActivity(open ? say.stopped : say.allRight);
       await dc.cancelAllDialogs();
-      await dc.context.sendActivity(say.stopped);
       return undefined;
     case 'clarify':
       await dc.cancelAllDialogs();

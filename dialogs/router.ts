@@ -20,7 +20,7 @@ export interface OpenDialog {
 export type Decision =
   /** The open dialog takes the message, or asks again. */
   | { kind: 'continue' }
-  /** The customer wants out of the open dialog. */
+  /** The customer wants out of the open dialog, if there is one. */
   | { kind: 'stop' }
   | { kind: 'start'; intent: string }
   | { kind: 'clarify'; intents: [string, string] }
@@ -31,7 +31,7 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
   if (!open) return decideAfresh(heard);
   const answer = open.question && readAnswer(open.question, heard);
   if (answer && answer.share >= 0.5) return { kind: 'continue' };
-  if (textsFor(heard.language).isStop(heard.text)) return { kind: 'stop' };
+  if (isStop(heard)) return { kind: 'stop' };
   const other = clearIntent(heard);
   if (other && other !== open.intent) return { kind: 'start', intent: other };
   return answer || !open.question?.passing ? { kind: 'continue' } : decideAfresh(heard);
@@ -40,16 +40,23 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
 function decideAfresh(heard: Understanding): Decision {
   const { inScope, intents } = heard;
   const [best, second] = intents;
-  if (!inScope || !best) return namedAlone(heard) ?? { kind: 'not_understood' };
+  if (!inScope || !best) return namedAlone(heard) ?? (isStop(heard) ? { kind: 'stop' } : { kind: 'not_understood' });
   const sure = best.confidence >= sureFrom && best.confidence - (second?.confidence ?? 0) >= leadFrom;
   if (sure) return { kind: 'start', intent: best.intent };
+  // Of two intents that are close, what is named may tell which one is meant.
+  const named = namedAlone(heard);
+  if (named && [best.intent, second?.intent].includes(named.intent)) return named;
   return second ? { kind: 'clarify', intents: [best.intent, second.intent] } : { kind: 'not_understood' };
 }
 
 /** A bare order number or title says enough: what one asks most about it. */
-function namedAlone({ entities }: Understanding): Decision | undefined {
+function namedAlone({ entities }: Understanding): { kind: 'start'; intent: string } | undefined {
   const intent = entities.map(({ type }) => asksAbout[type]).find(Boolean);
   return intent ? { kind: 'start', intent } : undefined;
+}
+
+function isStop({ text, language }: Understanding): boolean {
+  return textsFor(language).isStop(text);
 }
 
 function clearIntent({ inScope, intents: [best] }: Understanding): string | undefined {

@@ -14,8 +14,10 @@ const status: Record<OrderStatus, string> = {
   returned: 'returned',
 };
 
+const leadIn = "(?:(?:tell me (?:more )?about|(?:more|what) about|i(?:'ll| will) take|i mean|i(?:'d| would) like) )?";
+
 const positions = ['1|one|first', '2|two|second', '3|three|third', '4|four|fourth', '5|five|fifth'].map(
-  (words) => new RegExp(`^(?:the )?(?:number |no\\.? ?|#)?(?:${words})(?: one)?[.!]*$`, 'i'),
+  (words) => new RegExp(`^${leadIn}(?:the )?(?:number |no\\.? ?|#)?(?:${words})(?: one)?[.!]*$`, 'i'),
 );
 
 const stopping =
@@ -60,7 +62,7 @@ export const en = {
   cannotPress: 'This button does not work any more. Please write what you need.',
 
   offerPerson: 'Shall I pass you on to a colleague?',
-  noPerson: 'All right. Is there anything else I can do for you?',
+  allRight: 'All right. Is there anything else I can do for you?',
   handedOver:
     'I have told my colleagues and given them our conversation, so you need not repeat anything. Somebody will answer you right here.',
   alreadyHandedOver: 'My colleagues know already; somebody will answer you right here.',
@@ -241,7 +243,7 @@ export const en = {
   confirmPause: ({ plan }: Subscription, until: Date) =>
     `I can pause ${plan} until ${dayOf(until)}; nothing is charged meanwhile. Shall I?`,
   alreadyPaused: ({ plan, paused_until }: Subscription) =>
-    `${plan} is paused already${paused_until ? `, until ${dayOf(paused_until)}` : ''}.`,
+    `${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}. A colleague can change that for you.`,
   subscriptionPaused: ({ plan, paused_until }: Subscription) =>
     `Done: ${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}, and nothing is charged meanwhile.`,
   whyLeave: ({ plan }: Subscription) => `I am sorry to hear that. What is it about ${plan} that made you think of leaving?`,

@@ -42,6 +42,7 @@ describe('reading an answer', () => {
     expect(answerTo(orders, '2')).toBe('SO-2');
     expect(answerTo(orders, 'the second one')).toBe('SO-2');
     expect(answerTo(orders, '#1')).toBe('SO-1');
+    expect(answerTo(orders, 'tell me more about the second one')).toBe('SO-2');
     expect(answerTo(orders, '3')).toBeUndefined();
   });
 

@@ -33,6 +33,15 @@ describe('a message while nothing is open', () => {
     expect(decision).toEqual({ kind: 'clarify', intents: ['order_status', 'change_order'] });
   });
 
+  it('is about what it names when that settles which of two intents is meant', () => {
+    const heard = understood('SO-1 news', { ...meaning('delivery_time', 0.4, 'order_status', 0.35), entities: { order_number: 'SO-1' } });
+    expect(decide(heard)).toEqual({ kind: 'start', intent: 'order_status' });
+  });
+
+  it('wants nothing when it says "never mind"', () => {
+    expect(decide(understood('never mind'))).toEqual({ kind: 'stop' });
+  });
+
   it('is not understood when it is out of scope, however the scores look', () => {
     const heard = { ...understood('will it rain', meaning('delivery_time', 0.95)), inScope: false };
     expect(decide(heard)).toEqual({ kind: 'not_understood' });
