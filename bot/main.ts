@@ -115,7 +115,8 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
         requestLearning: (kind) => requestLearning(learning, kind),
         async rollBackTo(id) {
           await rollBackTo(db, id);
-          await relay.publish('model.promoted', { id });
+          // It is done whether the others hear of it now or find it at their next look.
+          relay.publish('model.promoted', { id }).catch((err: unknown) => log.warn({ err, model: id }, 'no bot was told of a model'));
         },
       }),
       ...staticRoutes(projectFile('dist', 'web')),
@@ -131,8 +132,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
     async close() {
       closing = true;
       await Promise.all([stopListening(server), sockets.close()]);
-      await turns.close();
-      await delivery.close();
+      await Promise.all([turns.close(), delivery.close()]);
       catalogue.close();
       live.close();
       await Promise.all([encoder.close(), engine.close()]);

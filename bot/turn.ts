@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Kysely } from 'kysely';
 import { runTurn, type TurnOutput, type TurnServices } from '../dialogs/turn.js';
 import type { Understanding } from '../nlu/understanding.js';
+import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { markHandled, nextUnhandled, type Outgoing, recordOutgoing } from '../store/activities.js';
 import { isDatabaseAway } from '../store/away.js';
@@ -28,19 +29,21 @@ export async function runNextTurn(parts: TurnParts, conversationId: string): Pro
   const { db, log } = parts;
   const waiting = await nextUnhandled(db, conversationId);
   if (!waiting) return false;
-  // Understanding takes the longest and touches no row: it stays outside the transaction.
-  const understanding = waiting.text ? await parts.understand(waiting.text) : undefined;
+  let understanding: Understanding | undefined;
   try {
+    // Understanding takes the longest and touches no row: it stays outside the transaction.
+    if (waiting.text) understanding = await parts.understand(waiting.text);
     await db.transaction().execute((trx) => commitTurn(parts, trx, waiting, understanding, answer));
   } catch (error) {
-    if (isDatabaseAway(error)) throw error;
-    log.error({ err: error, conversationId }, 'a dialog failed; the customer gets an apology and a fresh start');
+    // What will be there again in a moment is waited for.
+    if (isDatabaseAway(error) || (error instanceof StewardError && error.kind === 'unavailable')) throw error;
+    log.error({ err: error, conversationId }, 'a turn failed; the customer gets an apology and a fresh start');
     await db.transaction().execute((trx) => commitTurn(parts, trx, waiting, understanding, apologise));
   }
   return true;
 }
 
-type Responder = (turn: Turn, services: TurnServices) => Promise<TurnOutput>;
+type Responder = (turn: Turn, services: () => Promise<TurnServices>) => Promise<TurnOutput>;
 
 interface Turn {
   waiting: ActivityRow;
@@ -48,8 +51,8 @@ interface Turn {
   conversation: Conversation;
 }
 
-const answer: Responder = ({ waiting, understanding, conversation }, services) =>
-  runTurn({ activity: waiting.payload as Partial<Activity>, understanding, state: conversation.state, services });
+const answer: Responder = async ({ waiting, understanding, conversation }, services) =>
+  runTurn({ activity: waiting.payload as Partial<Activity>, understanding, state: conversation.state, services: await services() });
 
 const apologise: Responder = async () => ({ replies: [{ type: 'message', text: apology }], state: {} });
 
@@ -67,7 +70,7 @@ async function commitTurn(
   const conversation = await getConversation(trx, conversationId);
   const withPerson = await openHandoverOf(trx, conversationId);
   if (!withPerson) {
-    const services = await parts.services(trx, conversation);
+    const services = () => parts.services(trx, conversation);
     const { replies, state } = await respond({ waiting, understanding, conversation }, services);
     await recordOutgoing(
       trx,

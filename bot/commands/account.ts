@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
-import { withStore } from '../../store/use.js';
 import { addAccount } from '../accounts.js';
+import { withStore } from './with-store.js';
 
 const shape = z.object({
   email: z.email({ error: 'The e-mail address is not one.' }),

@@ -1,9 +1,9 @@
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
-import { withStore } from '../../store/use.js';
 import { type ImportKindName, type ImportReport, importFile, importKindNames } from '../../workers/import/import-file.js';
 import { importProgressBar } from '../../workers/import/progress-bar.js';
+import { withStore } from './with-store.js';
 
 /** `steward import KIND FILE`: brings a file of the shop's own data in and says what became of every row. */
 export async function importData(settings: Settings, log: Log, kind: string, file: string): Promise<void> {

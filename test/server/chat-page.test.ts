@@ -32,7 +32,7 @@ async function ask(page: Page, text: string, expected: RegExp | string): Promise
 describe.skipIf(!available('chromium'))('the chat page, on a phone', () => {
   beforeAll(async () => {
     [steward, browser] = await Promise.all([runSteward(), openBrowser()]);
-  }, 120_000);
+  }, 300_000);
 
   it('tells Ada the real status of her order', async () => {
     const { page, faults } = await chatAs(/^Ada/);

@@ -8,7 +8,7 @@ const clients: StockClient[] = [];
 
 beforeAll(async () => {
   steward = await runSteward();
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   for (const client of clients) client.end();
 });

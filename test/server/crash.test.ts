@@ -79,7 +79,7 @@ async function losesNothing(extra: Record<string, string>): Promise<void> {
 }
 
 describe('a bot that is killed between messages', () => {
-  it('loses none that it acknowledged, and each is ingested once, with the queues in PostgreSQL', () => losesNothing({}), 120_000);
+  it('loses none that it acknowledged, and each is ingested once, with the queues in PostgreSQL', () => losesNothing({}), 300_000);
 
   it.skipIf(!available('redis-server'))(
     'loses none that it acknowledged, and each is ingested once, with the queues in Redis',
@@ -87,6 +87,6 @@ describe('a bot that is killed between messages', () => {
       redis = await startRedis();
       await losesNothing({ REDIS_URL: redis.url });
     },
-    120_000,
+    300_000,
   );
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   proxy = await startProxy(await preparedDatabase());
   bot = startSteward(['bot'], { DATABASE_URL: proxy.url, PORT: await freePort(), STEWARD_LOG_LEVEL: 'silent' });
   await untilReady(bot);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   client?.end();
   await bot?.end('SIGTERM');

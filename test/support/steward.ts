@@ -34,7 +34,7 @@ export function startSteward(command: string[], env: Record<string, string>): St
 }
 
 /** Waits until the process answers customers; throws with its output when it ends before or takes too long. */
-export async function untilReady(steward: StewardProcess, patience = 60_000): Promise<void> {
+export async function untilReady(steward: StewardProcess, patience = 120_000): Promise<void> {
   for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(50)) {
     if (steward.child.exitCode !== null) break;
     const response = await fetch(`${steward.url}/readyz`).catch(() => undefined);
