@@ -65,7 +65,7 @@ export interface ChurnScore {
   reasons: string[];
 }
 
-/** Scores one customer by his events up to `asOf`. Undefined where there are none: nothing is known of him. */
+/** Scores one customer by their events up to `asOf`. Undefined where there are none: nothing is known of them. */
 export function scoreChurn(model: ChurnModel, events: readonly Interaction[], asOf: Date): ChurnScore | undefined {
   const facts = behaviourFacts(events, asOf);
   if (!facts) return undefined;

@@ -25,7 +25,7 @@ export function foldHistories(events: Iterable<Interaction>, positions: Readonly
 
 /**
  * One customer's events up to `asOf` as touches, oldest first. Ages count from the customer's own newest event, not from
- * `asOf`: who comes back after a year still has the tastes he had.
+ * `asOf`: who comes back after a year still has the same tastes.
  */
 export function foldHistory(events: readonly Interaction[], asOf: Date): Touch[] {
   const known = events.filter((event) => event.item !== null && isKnownAt(event.at, asOf));

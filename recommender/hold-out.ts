@@ -1,7 +1,7 @@
 import type { Touch } from './history.js';
 import { type Trail, toTrail } from './trail.js';
 
-/** A customer as he was before his last new item, and that item's position. */
+/** A customer before their last new item, and that item's position. */
 export interface HeldOutCase {
   before: Trail;
   target: number;

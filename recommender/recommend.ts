@@ -37,7 +37,7 @@ export interface Recommendation {
 }
 
 /**
- * The best items of the catalogue for one customer, best first: in stock, within the filters, none he bought, rated or
+ * The best items of the catalogue for one customer, best first: in stock, within the filters, none they bought, rated or
  * returned. Shorter than `count`, or empty, only where the filters leave no more.
  */
 export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {

@@ -57,7 +57,7 @@ export const en = {
   notAnAnswer: 'Sorry, I am not sure what you mean.',
   wayOut: '(You can also say "never mind", or ask for a person.)',
   stopped: 'All right, I have stopped that. What else can I do for you?',
-  restarted: 'I was renewed while we were talking, sorry. Let us go through this once more.',
+  restarted: 'I was updated while we were talking, sorry. Let us go through this once more.',
   cannotRead: 'I can read words only, so far. Please write what you need.',
   cannotPress: 'This button does not work any more. Please write what you need.',
 
@@ -73,7 +73,7 @@ export const en = {
   noOrders: 'There are no orders in your account yet.',
   whichOrder: 'Which order do you mean?',
   anotherOrder: { title: 'None of these', synonyms: ['none', 'none of these', 'another', 'another one', 'neither'] },
-  orderChoice: ({ id, status: s, placed_at }: ShopOrder) => `${id}, ${status[s]}, of ${dayOf(placed_at)}`,
+  orderChoice: ({ id, status: s, placed_at }: ShopOrder) => `${id}, ${status[s]}, ordered on ${dayOf(placed_at)}`,
   orderStatus: (order: ShopOrder) => {
     const { id, placed_at, expected_at, delivered_at, carrier, tracking_number } = order;
     const tracking = tracking_number ? ` (tracking number ${tracking_number})` : '';

@@ -44,7 +44,7 @@ describe('a dialog of another release', () => {
     await talk.say('the course pass');
     fromAnotherRelease(talk);
     const [sorry, question] = await talk.say('yes');
-    expect(sorry?.text).toContain('I was renewed while we were talking');
+    expect(sorry?.text).toContain('I was updated while we were talking');
     expect(question?.text).toContain('I can end Course Pass now');
     const [done] = await talk.say('yes');
     expect(done?.text).toContain('Course Pass has ended');

@@ -15,9 +15,11 @@ export function ReportsPage({ onRefusal }: { onRefusal(error: unknown): void }) 
 
   useEffect(() => {
     let outdated = false;
+    setComplaint(undefined);
     Promise.all([readDays(range), readIntents(range)]).then(
       ([days, intents]) => outdated || setReport({ days, intents }),
       (error: unknown) => {
+        if (outdated) return;
         setComplaint(sentenceOf(error));
         onRefusal(error);
       },
