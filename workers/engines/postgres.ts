@@ -1,5 +1,17 @@
 import { createPostgresBackend, createPostgresRelayBackend, type PostgresConnectionOptions, type PostgresQueueBackend } from 'bullmq';
+import pg from 'pg';
 import type { Engine } from './engine.js';
+
+/**
+ * BullMQ's transactions hold a connection that nobody listens to. One that breaks between two of their queries would end
+ * the process; so the next query tells its caller.
+ */
+class ForgivingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
 
 /** Queues in tables of their own, in a schema beside ours. */
 export function postgresEngine(databaseUrl: string, databaseSchema: string): Engine<PostgresQueueBackend, PostgresConnectionOptions> {
@@ -10,6 +22,7 @@ export function postgresEngine(databaseUrl: string, databaseSchema: string): Eng
     // A pool for every queue and worker; each also listens on a connection of its own.
     max: 3,
     connectionTimeoutMillis: 5_000,
+    Client: ForgivingClient,
   };
   return {
     createBackend: createPostgresBackend,
