@@ -10,7 +10,7 @@ import { openEntries, recordMessages } from '../support/messages.js';
 import { log, onEveryEngine, type Workplace } from '../support/queues.js';
 import { openShop } from '../support/shop.js';
 
-const patiently = { timeout: 60_000 };
+const patiently = { timeout: 150_000 };
 
 onEveryEngine((open) => {
   let place: Workplace;
@@ -38,7 +38,7 @@ onEveryEngine((open) => {
     await workers.close();
   });
 
-  it('ends a job that learns at once, and the next worker takes it up again', { timeout: 90_000 }, async () => {
+  it('ends a job that learns at once, and the next worker takes it up again', { timeout: 200_000 }, async () => {
     const first = await start();
     await requestLearning(queue, 'recommender');
     await sleep(200);
