@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../../store/embedded/postmaster.js';
 import { programPath } from './requirements.js';
 
 /** A real Redis of the test's own, with nothing on disk: it forgets everything when it is killed. */
@@ -53,14 +53,4 @@ async function command(url: string, run: (client: Redis) => Promise<unknown>): P
   client.on('error', () => {}); // Refused until the server listens; the command itself throws when it never does.
   await run(client);
   client.disconnect();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (!address || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFile } from '../../platform/project.js';
+import { freePort as findFreePort } from '../../store/embedded/postmaster.js';
 
 export interface StewardProcess {
   url: string;
@@ -43,10 +43,7 @@ export async function untilReady(steward: StewardProcess, patience = 120_000): P
   throw new Error(`Steward did not become ready:\n${steward.output()}`);
 }
 
+/** A free port as an environment variable takes it. */
 export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return String(port);
+  return String(await findFreePort());
 }
