@@ -12,6 +12,7 @@ const Shop = z.strictObject({
   delivery_days: z.string(),
   delivery_cost: z.string(),
   free_delivery_from: z.string(),
+  delivery_countries: z.string(),
   return_days: z.number().int().positive(),
   refund_days: z.number().int().positive(),
   payment_methods: z.string(),
