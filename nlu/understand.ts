@@ -22,10 +22,17 @@ const longestText = 1000;
  */
 export async function understand(utterance: string, { encoder, model, catalogue, now }: UnderstandParts): Promise<Understanding> {
   const text = readable(utterance);
-  const language = languageOf(text);
+  const shown = languageOf(text);
+  const language = shown ?? 'en';
   // The encoder's thread works while this one looks for entities.
   const encoding = language === 'en' && text.length > 0 ? encoder.encode([calm(text)]) : Promise.resolve([]);
-  const rest = { text, language, entities: findEntities(text, catalogue, now), sentiment: sentimentOf(text) };
+  const rest = {
+    text,
+    language,
+    ...(!shown && { languageAssumed: true as const }),
+    entities: findEntities(text, catalogue, now),
+    sentiment: sentimentOf(text),
+  };
   const [vector] = await encoding;
   return { ...rest, ...(vector ? classify(model, vector) : { intents: [], inScope: false }) };
 }

@@ -3,6 +3,8 @@ export interface Understanding {
   /** The utterance as it was read: trimmed, cut at the longest length. */
   text: string;
   language: Language;
+  /** The text shows no language of its own, as a number, a name or `ok`: `language` is the one it was read in. */
+  languageAssumed?: true;
   /** Best first; confidences are calibrated probabilities. At most five. */
   intents: IntentScore[];
   /** False when no intent of ours fits, however the scores look. */
@@ -11,8 +13,8 @@ export interface Understanding {
   sentiment: Sentiment;
 }
 
-/** `other`: a script or language that no model of ours serves. */
-export type Language = 'en' | 'zh' | 'other';
+/** An ISO 639-1 code, such as `en`, `zh` or `de`; `other` where the language has no name here. `en` and `zh` are served. */
+export type Language = string;
 
 export interface IntentScore {
   intent: string;
