@@ -50,7 +50,7 @@ export function createPersonal(parts: { live: LiveModels; catalogue: Catalogue; 
       return {
         customer,
         orders: await customerOrders(db, customerId, agentSees.orders),
-        subscriptions: await customerSubscriptions(db, customerId),
+        subscriptions: await customerSubscriptions(db, customerId, now()),
         churn: await personal.churnRiskOf(db, customer),
         recommendations: await personal.recommendTo(db, customer, { count: agentSees.recommendations }),
       };

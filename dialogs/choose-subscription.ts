@@ -9,11 +9,11 @@ import type { Turn } from './services.js';
 export const chooseSubscription = 'choose_subscription@1';
 
 /** Finds out which subscription is meant and ends with it, or with nothing where the customer has none or is not signed in. */
-export function chooseSubscriptionDialog({ db, customer, say }: Turn) {
+export function chooseSubscriptionDialog({ db, customer, say, now }: Turn) {
   return new WaterfallDialog<Known>(chooseSubscription, [
     async (step) => {
       if (!customer) return replaceByPersonOffer(step, say.signInFirst);
-      const subscriptions = await customerSubscriptions(db, customer.id);
+      const subscriptions = await customerSubscriptions(db, customer.id, now);
       const known = subscriptions.find(({ id }) => id === step.options.subscriptionId);
       if (known || subscriptions.length === 1) return step.endDialog(known ?? subscriptions[0]);
       if (subscriptions.length === 0) {

@@ -11,6 +11,7 @@ import { pauseSubscription, pauseSubscriptionDialog } from './pause-subscription
 import { product, productDialog } from './product.js';
 import { QuestionPrompt } from './question-prompt.js';
 import { recommend, recommendDialog } from './recommend.js';
+import { resumeSubscription, resumeSubscriptionDialog } from './resume-subscription.js';
 import { retentionDialog } from './retention.js';
 import type { Turn } from './services.js';
 import { subscriptionDetails, subscriptionDetailsDialog } from './subscription-details.js';
@@ -38,6 +39,7 @@ const dialogByIntent: Record<string, string> = {
   product_details: product,
   cancel_subscription: cancelSubscription,
   pause_subscription: pauseSubscription,
+  resume_subscription: resumeSubscription,
   subscription_details: subscriptionDetails,
 };
 
@@ -61,6 +63,7 @@ export function dialogsOf(turn: Turn): DialogSet {
     pauseSubscriptionDialog(turn),
     productDialog(turn),
     recommendDialog(turn),
+    resumeSubscriptionDialog(turn),
     retentionDialog(turn),
     subscriptionDetailsDialog(turn),
     talkToPersonDialog(turn),

@@ -8,14 +8,15 @@ import type { Turn } from './services.js';
 export const subscriptionDetails = 'subscription_details@1';
 
 /** What the customer's subscriptions cost and when they renew. */
-export function subscriptionDetailsDialog({ db, customer, say }: Turn) {
+export function subscriptionDetailsDialog({ db, customer, say, now }: Turn) {
   return new WaterfallDialog<Known>(subscriptionDetails, [
     async (step) => {
       if (!customer) return replaceByPersonOffer(step, say.signInFirst);
-      const subscriptions = await customerSubscriptions(db, customer.id);
+      const subscriptions = await customerSubscriptions(db, customer.id, now);
       const text = subscriptions.map(say.subscriptionDetails).join('\n\n') || say.noSubscription;
-      const changes = subscriptions.length > 0 ? ['pause_subscription', 'cancel_subscription'] : [];
-      await step.context.sendActivity(withButtons(text, intentButtons(changes)));
+      const pauses = subscriptions.map(({ state }) => (state === 'paused' ? 'resume_subscription' : 'pause_subscription'));
+      const changes = new Set(pauses.length > 0 ? [...pauses, 'cancel_subscription'] : []);
+      await step.context.sendActivity(withButtons(text, intentButtons([...changes])));
       return step.endDialog();
     },
   ]);

@@ -14,6 +14,9 @@ const status: Record<OrderStatus, string> = {
   returned: 'returned',
 };
 
+/** The day up to which a running subscription is paid for; nothing is charged in a pause. */
+const paidUntil = ({ state, renews_at }: Subscription) => (state === 'active' && renews_at ? dayOf(renews_at) : undefined);
+
 const leadIn = "(?:(?:tell me (?:more )?about|(?:more|what) about|i(?:'ll| will) take|i mean|i(?:'d| would) like) )?";
 
 const positions = ['1|one|first', '2|two|second', '3|three|third', '4|four|fourth', '5|five|fifth'].map(
@@ -217,8 +220,10 @@ export const en = {
     const pause = state === 'paused' ? ` It is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}.` : '';
     return `${plan} costs ${priceOf(subscription)}${renewal}.${pause}`;
   },
-  confirmCancel: ({ plan, renews_at }: Subscription) =>
-    `I can end ${plan} now${renews_at ? `; what you have paid for stays yours until ${dayOf(renews_at)}` : ''}. Shall I end it?`,
+  confirmCancel: (subscription: Subscription) => {
+    const until = paidUntil(subscription);
+    return `I can end ${subscription.plan} now${until ? `; what you have paid for stays yours until ${until}` : ''}. Shall I end it?`;
+  },
   yesCancel: {
     title: 'Yes, cancel it',
     synonyms: [
@@ -236,9 +241,12 @@ export const en = {
     ],
   },
   noKeep: { title: 'No, keep it', synonyms: ['no', 'keep it', 'no thanks', 'not now', ...sparing] },
-  subscriptionEnded: ({ plan, renews_at }: Subscription) =>
-    `Done: ${plan} has ended and nothing more will be charged${renews_at ? `. You can use it until ${dayOf(renews_at)}` : ''}. You are welcome back at any time.`,
-  subscriptionKept: ({ plan }: Subscription) => `Good, ${plan} goes on as it is.`,
+  subscriptionEnded: (subscription: Subscription) => {
+    const until = paidUntil(subscription);
+    return `Done: ${subscription.plan} has ended and nothing more will be charged${until ? `. You can use it until ${until}` : ''}. You are welcome back at any time.`;
+  },
+  subscriptionKept: ({ plan, state }: Subscription) =>
+    state === 'paused' ? `All right, ${plan} stays paused.` : `Good, ${plan} goes on as it is.`,
   subscriptionGone: 'This subscription has been ended already.',
   confirmPause: ({ plan }: Subscription, until: Date) =>
     `I can pause ${plan} until ${dayOf(until)}; nothing is charged meanwhile. Shall I?`,
@@ -246,6 +254,12 @@ export const en = {
     `${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}. A colleague can change that for you.`,
   subscriptionPaused: ({ plan, paused_until }: Subscription) =>
     `Done: ${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}, and nothing is charged meanwhile.`,
+  confirmResume: ({ plan, paused_until }: Subscription) =>
+    `${plan} is paused${paused_until ? ` until ${dayOf(paused_until)}` : ''}. I can let it run and be charged again from today. Shall I?`,
+  subscriptionResumed: ({ plan, renews_at }: Subscription) =>
+    `Done: ${plan} runs again${renews_at ? ` and renews on ${dayOf(renews_at)}` : ''}.`,
+  notPaused: ({ plan, renews_at }: Subscription) =>
+    `${plan} is running${renews_at ? ` and renews on ${dayOf(renews_at)}` : ''}, so there is no pause to end.`,
   whyLeave: ({ plan }: Subscription) => `I am sorry to hear that. What is it about ${plan} that made you think of leaving?`,
   leaveReasons: {
     too_expensive: {
