@@ -69,10 +69,12 @@ function repeatedPhrases(places: readonly { phrase: string; place: string }[]): 
   const first = new Map<string, string>();
   const faults: string[] = [];
   for (const { phrase, place } of places) {
-    const plain = phrase
+    const words = phrase
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
+    // A phrase of emoji only has no words to compare.
+    const plain = words || phrase;
     const before = first.get(plain);
     if (before) faults.push(`${place}: "${phrase}" stands already in ${before}.`);
     else first.set(plain, place);
