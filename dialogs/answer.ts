@@ -1,5 +1,5 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
-import { answers } from './answers.js';
+import { answerTo } from './answers.js';
 import { intentButtons, withButtons } from './buttons.js';
 import { chooseOrder } from './choose-order.js';
 import type { Known } from './known.js';
@@ -9,12 +9,12 @@ import type { Turn } from './services.js';
 export const answer = 'answer@1';
 
 /** The shop's own answer to an intent, from `answers/`; where that says so, it finds out the order and offers a person. */
-export function answerDialog({ customer }: Turn) {
+export function answerDialog({ customer, say }: Turn) {
   return new WaterfallDialog<Known>(answer, [
     async (step) => {
-      const { text, actions, order, person } = answers.intents.get(step.options.intent)!;
+      const { text, actions, order, person } = answerTo(step.options.intent, say.language);
       if (person && !order) return replaceByPersonOffer(step, text);
-      await step.context.sendActivity(withButtons(text!, intentButtons(actions)));
+      await step.context.sendActivity(withButtons(text!, intentButtons(actions, say.language)));
       if (!order) return step.endDialog();
       // Without knowing the order a person can still help, so a visitor is not sent to sign in first.
       return customer ? step.beginDialog(chooseOrder, step.options) : replaceByPersonOffer(step);

@@ -6,9 +6,9 @@ export function button(title: string): CardAction {
   return { type: ActionTypes.ImBack, title, value: title };
 }
 
-/** A button for each intent, by its label. */
-export function intentButtons(intents: readonly string[]): CardAction[] {
-  return intents.map((intent) => button(labelOf(intent)));
+/** A button for each intent, by its label in a language. */
+export function intentButtons(intents: readonly string[], language: string): CardAction[] {
+  return intents.map((intent) => button(labelOf(intent, language)));
 }
 
 /** A message with suggestions below it. */

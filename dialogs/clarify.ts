@@ -18,7 +18,7 @@ export function clarifyDialog({ say }: Turn, dialogFor: (intent: string) => stri
   return new WaterfallDialog<Clarification>(clarify, [
     (step) => {
       const { between, prompt } = step.options;
-      const choices = between.map((intent) => choice(intent, { title: labelOf(intent) }));
+      const choices = between.map((intent) => choice(intent, { title: labelOf(intent, say.language) }));
       return ask(step, { prompt, choices: [...choices, choice('neither', say.neither)], passing: true });
     },
     async (step) => {

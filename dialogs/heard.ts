@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder';
 import type { Understanding } from '../nlu/understanding.js';
-import { answers, intentLabelled, labelOf } from './answers.js';
+import { intentLabelled, intents, labelOf } from './answers.js';
 import { type Facts, factsOf, Known } from './known.js';
+import { firstLanguage } from './texts.js';
 
 /** The message of a turn, and the facts it brings for the dialog it starts. */
 export interface Heard {
@@ -15,7 +16,7 @@ export interface Heard {
  */
 export function hear({ value }: Partial<Activity>, understood: Understanding | undefined): Heard | undefined {
   const pressed = Known.safeParse(value).data;
-  if (pressed && answers.intents.has(pressed.intent)) {
+  if (pressed && intents.has(pressed.intent)) {
     const { intent, ...facts } = pressed;
     return { understanding: certain(intent, undefined), facts };
   }
@@ -27,8 +28,9 @@ export function hear({ value }: Partial<Activity>, understood: Understanding | u
 
 function certain(intent: string, understood: Understanding | undefined): Understanding {
   return {
-    text: labelOf(intent),
-    language: 'en',
+    text: labelOf(intent, firstLanguage),
+    language: firstLanguage,
+    languageAssumed: true,
     entities: [],
     sentiment: { label: 'neutral', score: 0 },
     ...understood,
@@ -38,5 +40,5 @@ function certain(intent: string, understood: Understanding | undefined): Underst
 }
 
 function ours(understood: Understanding): Understanding {
-  return { ...understood, intents: understood.intents.filter(({ intent }) => answers.intents.has(intent)) };
+  return { ...understood, intents: understood.intents.filter(({ intent }) => intents.has(intent)) };
 }

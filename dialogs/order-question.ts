@@ -1,7 +1,7 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { OrderWithItems } from '../store/orders.js';
 import type { ShopOrder } from '../store/schema.js';
-import { answers, type Shop } from './answers.js';
+import { answerTo, shop } from './answers.js';
 import { daysAfter } from './calendar.js';
 import { chooseOrder } from './choose-order.js';
 import type { Known } from './known.js';
@@ -26,16 +26,17 @@ const needsPerson: Record<OrderTopic, readonly Stage[]> = {
 };
 
 /** Returns, refunds, cancellations and changes, answered from the order itself. A visitor gets the general answer. */
-export function orderQuestionDialog({ customer, say, now }: Turn) {
+export function orderQuestionDialog(turn: Turn) {
+  const { customer, say } = turn;
   return new WaterfallDialog<Known>(orderQuestion, [
     (step) => {
-      if (!customer) return replaceByPersonOffer(step, answers.intents.get(step.options.intent)?.text);
+      if (!customer) return replaceByPersonOffer(step, answerTo(step.options.intent, say.language).text);
       return step.beginDialog(chooseOrder, step.options);
     },
     async (step) => {
       const order: OrderWithItems | undefined = step.result;
       if (!order) return step.endDialog();
-      const { text, person } = answerAboutOrder(step.options.intent as OrderTopic, order, { now, say, shop: answers.shop });
+      const { text, person } = answerAboutOrder(step.options.intent as OrderTopic, order, turn);
       if (person) return replaceByPersonOffer(step, text);
       await step.context.sendActivity(text);
       return step.endDialog();
@@ -44,12 +45,7 @@ export function orderQuestionDialog({ customer, say, now }: Turn) {
 }
 
 /** What holds for this order now, by the shop's rules, and whether a person should be offered with it. */
-function answerAboutOrder(
-  topic: OrderTopic,
-  order: ShopOrder,
-  rules: { now: Date; say: Texts; shop: Shop },
-): { text: string; person: boolean } {
-  const { now, say, shop } = rules;
+function answerAboutOrder(topic: OrderTopic, order: ShopOrder, { now, say }: Turn): { text: string; person: boolean } {
   const stage = stageOf(order, now, shop.return_days);
   const text = say.orderTopics[topic][stage](order.id, {
     days: shop.return_days,

@@ -1,6 +1,6 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { Subscription } from '../store/schema.js';
-import { answers } from './answers.js';
+import { shop } from './answers.js';
 import { sentences } from './format.js';
 import type { Known } from './known.js';
 import { choice } from './question.js';
@@ -26,7 +26,7 @@ const offersFor: Record<Reason, Offer[]> = {
 /** Asks a customer who wants to leave why, and makes the offer that fits, once. "Cancel" is obeyed at each question. */
 export function retentionDialog(turn: Turn) {
   const { say } = turn;
-  const { retention_discount_percent: percent, retention_discount_code: code } = answers.shop;
+  const { retention_discount_percent: percent, retention_discount_code: code } = shop;
   const leave = choice('cancel', say.justCancel);
   const stay = choice('keep', say.keepIt);
   return new WaterfallDialog<Known>(retention, [

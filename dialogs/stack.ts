@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { answers } from './answers.js';
+import { intents } from './answers.js';
 import { Known } from './known.js';
 import type { Question } from './question.js';
 import { isQuestion } from './question-prompt.js';
@@ -21,7 +21,7 @@ export function takeStale({ stack, dialogs }: DialogContext): Known | undefined 
   if (stack.every(({ id }) => dialogs.find(id))) return undefined;
   const [first] = stack.splice(0);
   const known = Known.safeParse(first?.state.options).data;
-  return known && answers.intents.has(known.intent) ? known : undefined;
+  return known && intents.has(known.intent) ? known : undefined;
 }
 
 /** Whether an interruption leaves the open dialog waiting below: something is half filled, and nothing waits already. */

@@ -16,7 +16,7 @@ export function subscriptionDetailsDialog({ db, customer, say, now }: Turn) {
       const text = subscriptions.map(say.subscriptionDetails).join('\n\n') || say.noSubscription;
       const pauses = subscriptions.map(({ state }) => (state === 'paused' ? 'resume_subscription' : 'pause_subscription'));
       const changes = new Set(pauses.length > 0 ? [...pauses, 'cancel_subscription'] : []);
-      await step.context.sendActivity(withButtons(text, intentButtons([...changes])));
+      await step.context.sendActivity(withButtons(text, intentButtons([...changes], say.language)));
       return step.endDialog();
     },
   ]);

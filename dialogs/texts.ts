@@ -3,7 +3,13 @@ import { en } from './texts/en.js';
 /** Everything the dialogs say themselves; what depends on the shop is in `answers/`. Each language has the same keys. */
 export type Texts = typeof en;
 
-const byLanguage: Record<string, Texts> = { en };
+const byLanguage: Readonly<Record<string, Texts>> = { en };
+
+/** Spoken where nothing is known of the customer's language. */
+export const firstLanguage = 'en';
+
+/** The languages that we speak. */
+export const served: readonly string[] = Object.keys(byLanguage);
 
 /** The texts of a language, or the English ones where we do not speak it. */
 export function textsFor(language: string): Texts {

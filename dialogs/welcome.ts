@@ -1,5 +1,5 @@
 import { WaterfallDialog } from 'botbuilder-dialogs';
-import { answers } from './answers.js';
+import { shop } from './answers.js';
 import { intentButtons, withButtons } from './buttons.js';
 import type { Known } from './known.js';
 import type { Turn } from './services.js';
@@ -12,9 +12,8 @@ const offered = ['order_status', 'recommend_book', 'help', 'talk_to_person'];
 export function welcomeDialog({ customer, say }: Turn) {
   return new WaterfallDialog<Known>(welcome, [
     async (step) => {
-      const { name } = answers.shop;
-      const text = customer ? say.welcomeBack(customer.name, name) : say.welcome(name);
-      await step.context.sendActivity(withButtons(text, intentButtons(offered)));
+      const text = customer ? say.welcomeBack(customer.name, shop.name) : say.welcome(shop.name);
+      await step.context.sendActivity(withButtons(text, intentButtons(offered, say.language)));
       return step.endDialog();
     },
   ]);

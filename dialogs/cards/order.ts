@@ -24,7 +24,7 @@ export function orderCard(order: OrderWithItems, say: Texts): Attachment {
       ...lines.map((text) => ({ type: 'TextBlock', text, wrap: true, spacing: 'Small' })),
       { type: 'FactSet', facts: facts.filter(([, value]) => value).map(([title, value]) => ({ title, value })) },
     ],
-    actions: nextSteps[status].map((intent) => startAction(labelOf(intent), { intent, orderId: id })),
+    actions: nextSteps[status].map((intent) => startAction(labelOf(intent, say.language), { intent, orderId: id })),
   });
 }
 

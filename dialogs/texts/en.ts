@@ -32,6 +32,8 @@ const asking =
 const sparing = ["don't cancel", "don't cancel it", 'do not cancel', 'do not cancel it', 'not cancel'];
 
 export const en = {
+  language: 'en',
+  locale,
   priceOf,
   dayOf,
 

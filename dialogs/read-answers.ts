@@ -1,0 +1,86 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { StewardError } from '../platform/errors.js';
+import { factsIn, Shop } from './shop.js';
+import { firstLanguage, served, textsFor } from './texts.js';
+
+const Words = z.strictObject({ label: z.string(), text: z.string().optional() });
+
+const Answer = Words.extend({
+  actions: z.array(z.string()).default([]),
+  order: z.literal('ask').optional(),
+  person: z.literal('offer').optional(),
+})
+  .refine(({ actions, person }) => !person || actions.length === 0, 'has both actions and person; it can have one of them')
+  .refine(({ text, order, person }) => text || !(order || person), 'has no text');
+
+const names = z.record(z.string(), z.string()).default({});
+const Answers = z.strictObject({ words: names, intents: z.record(z.string(), Answer) });
+const Translation = z.strictObject({ words: names, intents: z.record(z.string(), Words) });
+
+export interface Answer {
+  /** What the intent is called on a button. */
+  label: string;
+  /** Absent for an intent that has a dialog of its own. */
+  text?: string;
+  /** Intents offered as buttons below the text. */
+  actions: string[];
+  /** Asks a signed-in customer which order it is about. */
+  order?: 'ask';
+  /** Offers a person below the text. */
+  person?: 'offer';
+}
+
+export interface Answers {
+  shop: Shop;
+  languages: Readonly<Record<string, { answers: ReadonlyMap<string, Answer>; words: Readonly<Record<string, string>> }>>;
+}
+
+/**
+ * Reads the shop's facts and its answers in each language, and fills `{{field}}` with the facts as the language writes them.
+ * What comes with an answer is said in the first language's file; the others have its words only.
+ * @throws StewardError `answers_invalid` with the file, the field, what was found and what is allowed
+ */
+export function readAnswers(read: (file: string) => string): Answers {
+  const shop = parse('shop.yml', Shop);
+  const first = parse(`${firstLanguage}.yml`, Answers);
+  for (const [intent, { actions }] of Object.entries(first.intents)) {
+    const unknown = actions.find((action) => !(action in first.intents));
+    if (unknown) throw invalid(`${firstLanguage}.yml`, `${intent}: there is no intent "${unknown}" to offer as an action`);
+  }
+  return { shop, languages: Object.fromEntries(served.map((language) => [language, inLanguage(language)])) };
+
+  function inLanguage(language: string) {
+    const file = `${language}.yml`;
+    const { words, intents } = language === firstLanguage ? first : parse(file, Translation);
+    const facts = factsIn(shop, { locale: textsFor(language).locale, words });
+    const answers = Object.entries(first.intents).map(([intent, answer]): [string, Answer] => {
+      const said = intents[intent];
+      if (!said) throw invalid(file, `the intent "${intent}" of ${firstLanguage}.yml has no words here`);
+      if (!said.text !== !answer.text) throw invalid(file, `${intent}: it has a text in ${said.text ? 'this' : 'the first'} language only`);
+      const text = said.text && fill(said.text, facts, (name) => invalid(file, `${intent}: {{${name}}} is not a field of shop.yml`));
+      return [intent, { ...answer, label: said.label, text }];
+    });
+    return { answers: new Map(answers), words };
+  }
+
+  function parse<T>(file: string, schema: z.ZodType<T>): T {
+    const document = parseDocument(read(file));
+    if (document.errors[0]) throw invalid(file, document.errors[0].message);
+    const { data, error } = schema.safeParse(document.toJS());
+    if (error) throw invalid(file, z.prettifyError(error));
+    return data as T;
+  }
+}
+
+function fill(text: string, facts: Record<string, string>, unknown: (name: string) => Error): string {
+  return text.trim().replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) throw unknown(name);
+    return fact;
+  });
+}
+
+function invalid(file: string, reason: string): StewardError {
+  return new StewardError('invalid', 'answers_invalid', `dialogs/answers/${file} cannot be used: ${reason}.`);
+}
