@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Kysely } from 'kysely';
+import { priorityOf } from '../dialogs/priority.js';
 import { runTurn, type TurnOutput, type TurnServices } from '../dialogs/turn.js';
 import type { Understanding } from '../nlu/understanding.js';
 import { StewardError } from '../platform/errors.js';
@@ -7,7 +8,7 @@ import type { Log } from '../platform/log.js';
 import { markHandled, nextUnhandled, type Outgoing, recordOutgoing } from '../store/activities.js';
 import { isDatabaseAway } from '../store/away.js';
 import { getConversation, lockTurns, saveState } from '../store/conversations.js';
-import { openHandoverOf } from '../store/handovers.js';
+import { openHandoverOf, raisePriority } from '../store/handovers.js';
 import type { ActivityRow, Conversation, Db, Schema } from '../store/schema.js';
 
 export interface TurnParts {
@@ -69,7 +70,11 @@ async function commitTurn(
   if ((await nextUnhandled(trx, conversationId))?.id !== waiting.id) return;
   const conversation = await getConversation(trx, conversationId);
   const withPerson = await openHandoverOf(trx, conversationId);
-  if (!withPerson) {
+  if (withPerson) {
+    if (understanding?.urgency) {
+      await raisePriority(trx, withPerson.id, priorityOf({ mood: understanding.sentiment.score, urgency: understanding.urgency.score }));
+    }
+  } else {
     const services = () => parts.services(trx, conversation);
     const { replies, state } = await respond({ waiting, understanding, conversation }, services);
     await recordOutgoing(

@@ -48,6 +48,8 @@ export interface Turn extends TurnServices {
   say: Texts;
   /** Running sentiment of the customer, in [-1, 1]. */
   mood: number;
+  /** How urgent it is to the customer, in [0, 1]. */
+  urgency: number;
 }
 
 /** One step of a dialog; `options` is what the dialog knows and remembers from step to step. */

@@ -12,6 +12,8 @@ export interface Memory extends DialogState {
   misses: number;
   /** Running sentiment of the customer, in [-1, 1]: each message weighs half. */
   mood: number;
+  /** How urgent it has become, in [0, 1]. */
+  urgency: number;
 }
 
 const Stored = z
@@ -19,8 +21,9 @@ const Stored = z
     dialogStack: z.array(z.object({ id: z.string(), state: z.record(z.string(), z.unknown()) })).catch(() => []),
     misses: z.number().int().min(0).catch(0),
     mood: z.number().min(-1).max(1).catch(0),
+    urgency: z.number().min(0).max(1).catch(0),
   })
-  .catch(() => ({ dialogStack: [], misses: 0, mood: 0 }));
+  .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0 }));
 
 /** Reads the memory out of a conversation's state. Parts that do not fit are forgotten. */
 export function readMemory(state: Record<string, unknown>): Memory {
@@ -35,4 +38,12 @@ export function writeMemory(state: Record<string, unknown>, memory: Memory): Rec
 /** Running sentiment after one more message, which weighs as much as all before it. */
 export function moodAfter(mood: number, score: number): number {
   return (mood + score) / 2;
+}
+
+/** What is left of an urgency after each further message: half after seven. */
+const fading = 0.9;
+
+/** Urgency after one more message: a "yes, please" does not make an exam tomorrow less urgent, a long talk about something else does. */
+export function urgencyAfter(urgency: number, score: number): number {
+  return Math.max(score, urgency * fading);
 }

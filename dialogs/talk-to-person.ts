@@ -2,13 +2,14 @@ import { WaterfallDialog } from 'botbuilder-dialogs';
 import { openHandover } from '../store/handovers.js';
 import { transcriptOf } from '../store/transcripts.js';
 import type { Known } from './known.js';
+import { priorityOf } from './priority.js';
 import type { Turn } from './services.js';
 
 export const talkToPerson = 'talk_to_person@1';
 
 /** Hands the conversation over to people, once, and tells the customer. Whatever else was open ends. */
 export function talkToPersonDialog(turn: Turn) {
-  const { db, conversationId, customer, now, say, mood } = turn;
+  const { db, conversationId, customer, now, say } = turn;
   return new WaterfallDialog<Known>(talkToPerson, [
     async (step) => {
       const { intent } = step.options;
@@ -16,7 +17,7 @@ export function talkToPersonDialog(turn: Turn) {
         conversationId,
         customerId: customer?.id,
         reason: intent === 'talk_to_person' ? 'asked_for_person' : intent,
-        priority: priorityOf(mood),
+        priority: priorityOf(turn),
         transcript: await transcriptOf(db, conversationId),
         at: now,
       });
@@ -24,9 +25,4 @@ export function talkToPersonDialog(turn: Turn) {
       return step.cancelAllDialogs();
     },
   ]);
-}
-
-/** From 0, delighted, over 5, calm, to 10, furious. */
-export function priorityOf(mood: number): number {
-  return Math.round((1 - mood) * 5);
 }

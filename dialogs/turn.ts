@@ -6,7 +6,7 @@ import { dialogsOf } from './dialog-set.js';
 import { hear } from './heard.js';
 import { greet, respond } from './respond.js';
 import type { TurnServices } from './services.js';
-import { moodAfter, readMemory, writeMemory } from './state.js';
+import { moodAfter, readMemory, urgencyAfter, writeMemory } from './state.js';
 import { textsFor } from './texts.js';
 
 export type { ChurnRisk, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
@@ -34,9 +34,12 @@ export interface TurnOutput {
 export async function runTurn({ activity, understanding, state, services }: TurnInput): Promise<TurnOutput> {
   const memory = readMemory(state);
   const heard = hear(activity, understanding);
-  if (heard) memory.mood = moodAfter(memory.mood, heard.understanding.sentiment.score);
+  if (heard) {
+    memory.mood = moodAfter(memory.mood, heard.understanding.sentiment.score);
+    memory.urgency = urgencyAfter(memory.urgency, heard.understanding.urgency?.score ?? 0);
+  }
   const language = heard?.understanding.language ?? services.customer?.language ?? 'en';
-  const turn = { ...services, heard: heard?.understanding, say: textsFor(language), mood: memory.mood };
+  const turn = { ...services, heard: heard?.understanding, say: textsFor(language), mood: memory.mood, urgency: memory.urgency };
 
   const adapter = new TurnAdapter();
   const dc = new DialogContext(dialogsOf(turn), new TurnContext(adapter, activity), memory);

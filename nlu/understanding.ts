@@ -11,6 +11,8 @@ export interface Understanding {
   inScope: boolean;
   entities: Entity[];
   sentiment: Sentiment;
+  /** Undefined where no model can tell: a language that none of ours serves. */
+  urgency?: Urgency;
 }
 
 /** An ISO 639-1 code, such as `en`, `zh` or `de`; `other` where the language has no name here. `en` and `zh` are served. */
@@ -37,6 +39,13 @@ export interface Entity {
 export interface Sentiment {
   label: 'negative' | 'neutral' | 'positive';
   /** In [-1, 1]. */
+  score: number;
+}
+
+/** How soon a person should look at it, whatever the mood: a deadline, money or safety at risk, a question asked in vain before. */
+export interface Urgency {
+  label: 'urgent' | 'calm';
+  /** Probability of `urgent`, in [0, 1]. */
   score: number;
 }
 

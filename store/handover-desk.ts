@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { StewardError } from '../platform/errors.js';
 import type { ActivityRow, Db, Handover } from './schema.js';
 
-/** Hand-overs that wait for anybody, most urgent first, then those this agent has claimed. */
+/**
+ * Hand-overs that wait for anybody, most urgent first, then those this agent has claimed. `urgent` is one in which the customer
+ * wrote something urgent in the hour before, or since.
+ */
 export function handoversOnDesk(db: Db, agentId: string) {
   return db
     .selectFrom('handover')
@@ -35,6 +38,18 @@ export function handoversOnDesk(db: Db, agentId: string) {
       'last.at as lastWordsAt',
       'last.sentiment',
     ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('activity')
+            .whereRef('activity.conversation_id', '=', 'handover.conversation_id')
+            .where('speaker', '=', 'customer')
+            .where(sql<boolean>`activity.at >= handover.opened_at - interval '1 hour'`)
+            .where(sql<boolean>`understanding->'urgency'->>'label' = 'urgent'`),
+        )
+        .as('urgent'),
+    )
     .where((eb) =>
       eb.or([eb('handover.state', '=', 'waiting'), eb.and([eb('handover.state', '=', 'claimed'), eb('handover.agent_id', '=', agentId)])]),
     )

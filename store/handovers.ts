@@ -42,3 +42,14 @@ export async function openHandoverOf(db: Db, conversationId: string): Promise<Ha
     .where('state', 'in', ['waiting', 'claimed'])
     .executeTakeFirst();
 }
+
+/** Moves a hand-over that still waits forward in the queue; never back. */
+export async function raisePriority(db: Db, id: string, priority: number): Promise<void> {
+  await db
+    .updateTable('handover')
+    .set({ priority })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('priority', '<', priority)
+    .execute();
+}

@@ -28,7 +28,7 @@ export interface TranscriptEntry {
   agentName?: string;
   /** What its cards say, in words. */
   cards: string[];
-  understanding?: Pick<Understanding, 'intents' | 'inScope' | 'entities' | 'sentiment'>;
+  understanding?: Pick<Understanding, 'intents' | 'inScope' | 'entities' | 'sentiment' | 'urgency'>;
 }
 
 /** The part of a stored activity that is read here; its sender may have left out any of it. */
@@ -43,8 +43,8 @@ export function describeMessage(row: ActivityRow): TranscriptEntry {
   const entry: TranscriptEntry = { id: row.id, speaker: row.speaker, text: row.text ?? channelData.displayText ?? '', at: row.at, cards };
   if (row.speaker === 'agent' && channelData.agentName) entry.agentName = channelData.agentName;
   if (row.understanding) {
-    const { intents, inScope, entities, sentiment } = row.understanding as Understanding;
-    entry.understanding = { intents, inScope, entities, sentiment };
+    const { intents, inScope, entities, sentiment, urgency } = row.understanding as Understanding;
+    entry.understanding = { intents, inScope, entities, sentiment, ...(urgency && { urgency }) };
   }
   return entry;
 }

@@ -52,9 +52,22 @@ describe('the list of hand-overs', () => {
       customerName: 'Ada Lovelace',
       lastWords: 'This is useless!',
       sentiment: 'negative',
+      urgent: false,
       openedAt: minutesAgo(3).toISOString(),
     });
     expect(mine).toEqual([]);
+  });
+
+  it('marks the one in which something urgent was said, also while it waits and before other words', async () => {
+    await waitingHandover(db, { conversationId: 'list-4', at: minutesAgo(9) });
+    await waitingHandover(db, { conversationId: 'list-5', at: minutesAgo(8) });
+    const urgent = understood('My exam is in an hour', 'course_access', { urgency: { label: 'urgent', score: 0.9 } });
+    await customerSays(db, 'list-4', 'My exam is in an hour', minutesAgo(5), urgent);
+    await customerSays(db, 'list-4', 'Hello?', minutesAgo(2), understood('Hello?', 'greeting', { urgency: { label: 'calm', score: 0.1 } }));
+
+    const { waiting } = (await asRobin('GET', '/api/handovers')).body as { waiting: { conversationId: string; urgent: boolean }[] };
+    const marked = Object.fromEntries(waiting.map(({ conversationId, urgent }) => [conversationId, urgent]));
+    expect(marked).toMatchObject({ 'list-4': true, 'list-5': false });
   });
 
   it('keeps claimed ones to the agent who has them', async () => {
@@ -102,8 +115,15 @@ describe('the open case', () => {
   it('holds the whole transcript with what the bot understood, and the customer', async () => {
     const { id } = await waitingHandover(db, { conversationId: 'case-1', customerId: 'ada', at: minutesAgo(5) });
     await botSays(db, 'case-1', 'I am getting a colleague.', minutesAgo(4));
+    const urgency = { label: 'urgent' as const, score: 0.8 };
     const entities = [{ type: 'order_number' as const, start: 9, end: 16, text: 'SO-1001', value: 'SO-1001' }];
-    await customerSays(db, 'case-1', 'Where is SO-1001', minutesAgo(3), understood('Where is SO-1001', 'order_status', { entities }));
+    await customerSays(
+      db,
+      'case-1',
+      'Where is SO-1001',
+      minutesAgo(3),
+      understood('Where is SO-1001', 'order_status', { entities, urgency }),
+    );
 
     const { body } = await asRobin('GET', `/api/handovers/${id}`);
     expect(body).toMatchObject({
@@ -111,7 +131,7 @@ describe('the open case', () => {
       transcript: [
         { speaker: 'customer', text: 'I want to talk to a person', understanding: { inScope: true } },
         { speaker: 'bot', text: 'I am getting a colleague.' },
-        { speaker: 'customer', understanding: { intents: [{ intent: 'order_status', confidence: 0.9 }], entities } },
+        { speaker: 'customer', understanding: { intents: [{ intent: 'order_status', confidence: 0.9 }], entities, urgency } },
       ],
       customer: { name: 'Ada Lovelace', churn: { band: 'high' } },
     });

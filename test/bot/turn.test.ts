@@ -6,6 +6,7 @@ import { StewardError } from '../../platform/errors.js';
 import { createLog } from '../../platform/log.js';
 import { activitiesAfter, recordIncoming } from '../../store/activities.js';
 import { openConversation } from '../../store/conversations.js';
+import { openHandover, openHandoverOf } from '../../store/handovers.js';
 import type { ActivityRow } from '../../store/schema.js';
 import { type FreshStore, freshStore } from '../support/store.js';
 
@@ -81,5 +82,16 @@ describe('a turn', () => {
     expect(await answersTo(id)).toEqual([]);
     expect(await runNextTurn(partsWith(), id)).toBe(true);
     expect(await answersTo(id)).toHaveLength(1);
+  });
+
+  it('moves a hand-over that waits forward when what is said is urgent, and never back', async () => {
+    const id = await waitingConversation('My exam starts in an hour!', 'Hello?');
+    await openHandover(store.db, { conversationId: id, reason: 'asked_for_person', priority: 5, transcript: [], at: new Date() });
+    const score = (text: string) => (text.includes('exam') ? 0.9 : 0.1);
+    const understand = async (text: string) => ({ ...greeting(text), urgency: { label: 'urgent' as const, score: score(text) } });
+    const priorities = [];
+    while (await runNextTurn(partsWith({ understand }), id)) priorities.push((await openHandoverOf(store.db, id))?.priority);
+    expect(priorities).toEqual([14, 14]);
+    expect(await answersTo(id)).toEqual([]);
   });
 });

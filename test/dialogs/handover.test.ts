@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { priorityOf } from '../../dialogs/talk-to-person.js';
+import { priorityOf } from '../../dialogs/priority.js';
 import { openHandover, openHandoverOf } from '../../store/handovers.js';
 import type { Schema } from '../../store/schema.js';
 import { freshStore } from '../support/store.js';
@@ -73,7 +73,21 @@ describe('a hand-over', () => {
     expect(second?.priority).toBeGreaterThan(6);
   });
 
-  it('has a priority from 0 to 10', () => {
-    expect([1, 0, -1].map(priorityOf)).toEqual([0, 5, 10]);
+  it('comes before angry ones when it is urgent, however calmly the person was asked for', async () => {
+    const angry = await openTalk(db, 'ada');
+    await angry.say('I hate this cover, a person!', { ...asking, sentiment: -0.9 });
+    const urgent = await openTalk(db, 'bob');
+    await urgent.say('my exam is tomorrow and my payment failed', {
+      intents: [{ intent: 'payment_failed', confidence: 0.9 }],
+      urgency: 0.95,
+    });
+    await urgent.say('yes please');
+    const [[first], [second]] = await Promise.all([handoversOf(urgent.conversationId), handoversOf(angry.conversationId)]);
+    expect(first?.priority).toBeGreaterThan(second!.priority);
+  });
+
+  it('has a priority from 0, delighted and in no hurry, to 20, furious and urgent', () => {
+    expect([1, 0, -1].map((mood) => priorityOf({ mood, urgency: 0 }))).toEqual([0, 5, 10]);
+    expect(priorityOf({ mood: -1, urgency: 1 })).toBe(20);
   });
 });

@@ -22,7 +22,12 @@ function fromAnotherRelease(talk: Talk): void {
 
 describe('the memory of a conversation', () => {
   it('survives being stored as JSON, beside what others keep there', () => {
-    const memory = { dialogStack: [{ id: 'order_status@1', state: { options: { intent: 'order_status' } } }], misses: 2, mood: -0.25 };
+    const memory = {
+      dialogStack: [{ id: 'order_status@1', state: { options: { intent: 'order_status' } } }],
+      misses: 2,
+      mood: -0.25,
+      urgency: 0.5,
+    };
     const stored = JSON.parse(JSON.stringify(writeMemory({ other: 1 }, memory)));
     expect(stored.other).toBe(1);
     expect(readMemory(stored)).toEqual(memory);
@@ -31,9 +36,9 @@ describe('the memory of a conversation', () => {
   it.each([
     ['nothing', {}],
     ['a text', { dialogs: 'x' }],
-    ['wrong fields', { dialogs: { dialogStack: [1], misses: -1, mood: 'angry' } }],
+    ['wrong fields', { dialogs: { dialogStack: [1], misses: -1, mood: 'angry', urgency: 7 } }],
   ])('is empty when %s is stored', (_, state) => {
-    expect(readMemory(state as Record<string, unknown>)).toEqual({ dialogStack: [], misses: 0, mood: 0 });
+    expect(readMemory(state as Record<string, unknown>)).toEqual({ dialogStack: [], misses: 0, mood: 0, urgency: 0 });
   });
 });
 

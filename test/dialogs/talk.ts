@@ -14,6 +14,8 @@ export interface Meaning {
   entities?: Partial<Record<EntityType, string>>;
   /** Score in [-1, 1]. */
   sentiment?: number;
+  /** Score in [0, 1]. */
+  urgency?: number;
   language?: Understanding['language'];
 }
 
@@ -72,7 +74,10 @@ export async function openTalk(db: Db, customerId?: string, churn?: ChurnRisk['b
   return talk;
 }
 
-export function understood(text: string, { intents = [], entities = {}, sentiment = 0, language = 'en' }: Meaning = {}): Understanding {
+export function understood(
+  text: string,
+  { intents = [], entities = {}, sentiment = 0, urgency = 0, language = 'en' }: Meaning = {},
+): Understanding {
   return {
     text,
     language,
@@ -83,6 +88,7 @@ export function understood(text: string, { intents = [], entities = {}, sentimen
       return { type: type as EntityType, start, end: start + value.length, text: value, value };
     }),
     sentiment: { label: 'neutral', score: sentiment },
+    urgency: { label: urgency > 0.5 ? 'urgent' : 'calm', score: urgency },
   };
 }
 

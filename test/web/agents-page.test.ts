@@ -66,15 +66,16 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
 
     await waitingHandover(db, { conversationId: 'one', customerId: 'ada', lastWords: 'Is anybody <b>there</b>?', at: minutesAgo(7.5) });
     const entities = [{ type: 'order_number' as const, start: 0, end: 7, text: 'SO-1001', value: 'SO-1001' }];
-    const angry = { entities, sentiment: { label: 'negative' as const, score: -0.8 } };
+    const urgency = { label: 'urgent' as const, score: 0.9 };
+    const angry = { entities, sentiment: { label: 'negative' as const, score: -0.8 }, urgency };
     await customerSays(db, 'one', 'SO-1001 is late', minutesAgo(6), understood('SO-1001 is late', 'order_status', angry));
     changes.notify('one');
-    await page.getByRole('link', { name: /Ada Lovelace.*7 min.*SO-1001 is late.*Asked for a person.*Negative/s }).click();
+    await page.getByRole('link', { name: /Ada Lovelace.*7 min.*SO-1001 is late.*Urgent.*Asked for a person.*Negative/s }).click();
     expect(await waiting.innerText()).toBe('Waiting 1');
 
     const transcript = page.getByRole('log', { name: 'Transcript' });
     await transcript.getByText('Is anybody <b>there</b>?').waitFor();
-    for (const understoodAs of ['Order status 90%', 'Order number: SO-1001', 'Negative'])
+    for (const understoodAs of ['Order status 90%', 'Order number: SO-1001', 'Urgent', 'Negative'])
       await transcript.getByText(understoodAs).waitFor();
     const customer = page.getByRole('complementary', { name: 'Customer' });
     const known = await customer.innerText();

@@ -11,6 +11,7 @@ export interface DeskEntry {
   customerName: string | null;
   lastWords: string | null;
   sentiment: 'negative' | 'neutral' | 'positive' | null;
+  urgent: boolean;
 }
 
 export interface Desk {
@@ -30,6 +31,7 @@ export interface TranscriptEntry {
     inScope: boolean;
     entities: { type: string; text: string }[];
     sentiment: { label: 'negative' | 'neutral' | 'positive' };
+    urgency?: { label: 'urgent' | 'calm' };
   };
 }
 

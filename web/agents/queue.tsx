@@ -30,6 +30,7 @@ export function Queue({ title, entries, openedId, now, none }: QueueProps) {
                 {entry.lastWords}
               </span>
               <span class="tags">
+                {entry.urgent && <span class="tag bad">Urgent</span>}
                 <span class="tag">{reasonOf(entry)}</span>
                 {entry.sentiment && entry.sentiment !== 'neutral' && (
                   <span class={entry.sentiment === 'negative' ? 'tag bad' : 'tag good'}>{humanise(entry.sentiment)}</span>

@@ -44,7 +44,7 @@ function nameOf({ speaker, agentName }: TranscriptEntry): string {
 }
 
 function Understood({ understanding }: { understanding: NonNullable<TranscriptEntry['understanding']> }) {
-  const { intents, inScope, entities, sentiment } = understanding;
+  const { intents, inScope, entities, sentiment, urgency } = understanding;
   const [best] = intents;
   return (
     <p class="tags">
@@ -60,6 +60,7 @@ function Understood({ understanding }: { understanding: NonNullable<TranscriptEn
           {humanise(type)}: {text}
         </span>
       ))}
+      {urgency?.label === 'urgent' && <span class="tag bad">Urgent</span>}
       {sentiment.label !== 'neutral' && (
         <span class={sentiment.label === 'negative' ? 'tag bad' : 'tag good'}>{humanise(sentiment.label)}</span>
       )}
