@@ -13,3 +13,8 @@ export const rare = 18;
 export function surprise(word: string): number {
   return surprises.get(word) ?? rare;
 }
+
+/** Words that are pieces of their own, and beginnings of words; lower-cased ones among them, the most frequent first. */
+export function frequentWords(): string[] {
+  return [...surprises.keys()];
+}
