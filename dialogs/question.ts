@@ -1,7 +1,8 @@
 import { type Choice, findChoices, type PromptOptions } from 'botbuilder-dialogs';
 import type { EntityType, Understanding } from '../nlu/understanding.js';
 import { button } from './buttons.js';
-import { type Texts, textsFor } from './texts.js';
+import { foreign } from './texts/foreign.js';
+import { served, type Texts, textsFor } from './texts.js';
 
 /** What a dialog asks; stored with the stack, so plain data. */
 export interface Question extends PromptOptions {
@@ -40,11 +41,33 @@ export function readAnswer(
   return free && text.length > 0 ? { value: text, share: 0 } : undefined;
 }
 
+interface Named {
+  value: string;
+  /** Characters. */
+  length: number;
+}
+
 /** The choice named by the most characters: "do not cancel" is not "cancel". */
-function longestChoice(text: string, choices: Choice[]): { value: string; length: number } | undefined {
-  return findChoices(text, choices, { noValue: true })
-    .map(({ start, end, resolution }) => ({ value: resolution.value, length: end - start + 1 }))
-    .sort((a, b) => b.length - a.length)[0];
+function longestChoice(text: string, choices: Choice[]): Named | undefined {
+  return [...inWords(text, choices), ...inCharacters(text, choices)].sort((a, b) => b.length - a.length)[0];
+}
+
+function inWords(text: string, choices: Choice[]): Named[] {
+  return findChoices(text, choices, { noValue: true }).map(({ start, end, resolution }) => ({
+    value: resolution.value,
+    length: end - start + 1,
+  }));
+}
+
+/** In scripts without spaces a name is looked for wherever it stands; one of a single character has to be the whole text. */
+function inCharacters(text: string, choices: Choice[]): Named[] {
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  if (!unspaced.test(text)) return [];
+  return choices.flatMap(({ value, action, synonyms = [] }) =>
+    [action?.title ?? '', ...synonyms]
+      .filter((name) => name.length > 1 && unspaced.test(name) && text.includes(name))
+      .map(({ length }) => ({ value, length })),
+  );
 }
 
 /** A choice shown as a button; pressing it says its title. */
@@ -52,7 +75,12 @@ export function choice(value: string, { title, synonyms = [] }: { title: string;
   return { value, action: button(title), synonyms };
 }
 
-/** `yes` and `no`. */
+/** `yes` and `no`, which are understood in whatever language they are said. */
 export function yesOrNo({ yes, no }: Texts): Choice[] {
-  return [choice('yes', yes), choice('no', no)];
+  const ours = served.map(textsFor);
+  const theirs = Object.values(foreign);
+  return [
+    choice('yes', { ...yes, synonyms: [...ours.flatMap((say) => say.yes.synonyms), ...theirs.flatMap((say) => say.yes)] }),
+    choice('no', { ...no, synonyms: [...ours.flatMap((say) => say.no.synonyms), ...theirs.flatMap((say) => say.no)] }),
+  ];
 }

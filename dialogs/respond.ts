@@ -3,11 +3,13 @@ import { type Clarification, clarify } from './clarify.js';
 import { dialogFor } from './dialog-set.js';
 import type { Heard } from './heard.js';
 import type { Facts, Known } from './known.js';
+import { isServed } from './language.js';
 import { beginPersonOffer } from './offer-person.js';
 import { decide } from './router.js';
 import type { Turn } from './services.js';
 import { mayWait, openDialog, takeStale } from './stack.js';
 import type { Memory } from './state.js';
+import { foreign } from './texts/foreign.js';
 
 interface Message {
   turn: Turn;
@@ -44,6 +46,7 @@ export async function respond(dc: DialogContext, { turn, memory, heard }: Messag
       return open?.intent;
     case 'start':
       if (!mayWait(dc) || endings.has(decision.intent)) await dc.cancelAllDialogs();
+      if (!isServed(heard.understanding.language)) await dc.context.sendActivity(sorryInTheirs(heard, turn));
       await begin(dc, { ...heard.facts, intent: decision.intent });
       return decision.intent;
     case 'stop':
@@ -57,6 +60,10 @@ export async function respond(dc: DialogContext, { turn, memory, heard }: Messag
     case 'not_understood':
       await dc.cancelAllDialogs();
       await helpOut(dc, turn, memory.misses, heard);
+      return undefined;
+    case 'not_served':
+      if (!mayWait(dc)) await dc.cancelAllDialogs();
+      await beginPersonOffer(dc, { ...heard.facts, intent: 'other_language', lead: offerInTheirs(heard, turn) });
       return undefined;
   }
 }
@@ -84,13 +91,23 @@ async function restart(dc: DialogContext, { say }: Turn, known: Known, facts: Fa
 /** First asks for other words, then offers what comes closest, then a person. */
 async function helpOut(dc: DialogContext, { say }: Turn, misses: number, { understanding, facts }: Heard): Promise<void> {
   if (misses === 1) {
-    await dc.context.sendActivity(understanding.language === 'en' ? say.rephrase : say.onlyEnglish);
+    await dc.context.sendActivity(say.rephrase);
   } else if (misses === 2) {
     const closest = [...understanding.intents.map(({ intent }) => intent), ...mostWanted].filter((intent) => !smallTalk.has(intent));
     await askWhich(dc, facts, [...new Set(closest)].slice(0, 2), say.didYouMean);
   } else {
     await beginPersonOffer(dc, { intent: 'not_understood', lead: say.notUnderstood });
   }
+}
+
+/** That we do not serve the customer's language, in that language where we know as much of it. */
+function sorryInTheirs({ understanding: { language } }: Heard, { say }: Turn): string {
+  return foreign[language]?.sorry ?? say.servedOnly;
+}
+
+function offerInTheirs({ understanding: { language } }: Heard, { say }: Turn): string {
+  const theirs = foreign[language];
+  return theirs ? `${theirs.sorry} ${theirs.offer}\n\n${say.servedOnly}` : say.servedOnly;
 }
 
 async function askWhich(dc: DialogContext, facts: Facts, between: string[], prompt: string): Promise<void> {

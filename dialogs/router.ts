@@ -1,4 +1,5 @@
 import type { EntityType, Understanding } from '../nlu/understanding.js';
+import { isServed } from './language.js';
 import { type Question, readAnswer } from './question.js';
 import { textsFor } from './texts.js';
 
@@ -24,7 +25,9 @@ export type Decision =
   | { kind: 'stop' }
   | { kind: 'start'; intent: string }
   | { kind: 'clarify'; intents: [string, string] }
-  | { kind: 'not_understood' };
+  | { kind: 'not_understood' }
+  /** It is in a language that we do not serve. */
+  | { kind: 'not_served' };
 
 /** Which dialog a message is for. */
 export function decide(heard: Understanding, open?: OpenDialog): Decision {
@@ -34,19 +37,23 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
   if (isStop(heard)) return { kind: 'stop' };
   const other = clearIntent(heard);
   if (other && other !== open.intent) return { kind: 'start', intent: other };
-  return answer || !open.question?.passing ? { kind: 'continue' } : decideAfresh(heard);
+  return answer || (isServed(heard.language) && !open.question?.passing) ? { kind: 'continue' } : decideAfresh(heard);
 }
 
 function decideAfresh(heard: Understanding): Decision {
   const { inScope, intents } = heard;
   const [best, second] = intents;
-  if (!inScope || !best) return namedAlone(heard) ?? (isStop(heard) ? { kind: 'stop' } : { kind: 'not_understood' });
+  if (!inScope || !best) return namedAlone(heard) ?? (isStop(heard) ? { kind: 'stop' } : lost(heard));
   const sure = best.confidence >= sureFrom && best.confidence - (second?.confidence ?? 0) >= leadFrom;
   if (sure) return { kind: 'start', intent: best.intent };
   // Of two intents that are close, what is named may tell which one is meant.
   const named = namedAlone(heard);
   if (named && [best.intent, second?.intent].includes(named.intent)) return named;
-  return second ? { kind: 'clarify', intents: [best.intent, second.intent] } : { kind: 'not_understood' };
+  return second ? { kind: 'clarify', intents: [best.intent, second.intent] } : lost(heard);
+}
+
+function lost({ language }: Understanding): Decision {
+  return { kind: isServed(language) ? 'not_understood' : 'not_served' };
 }
 
 /** A bare order number or title says enough: what one asks most about it. */

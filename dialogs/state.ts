@@ -14,6 +14,8 @@ export interface Memory extends DialogState {
   mood: number;
   /** How urgent it has become, in [0, 1]. */
   urgency: number;
+  /** The language that we speak in the conversation; absent until somebody was spoken to. */
+  language?: string;
 }
 
 const Stored = z
@@ -22,6 +24,7 @@ const Stored = z
     misses: z.number().int().min(0).catch(0),
     mood: z.number().min(-1).max(1).catch(0),
     urgency: z.number().min(0).max(1).catch(0),
+    language: z.string().optional().catch(undefined),
   })
   .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0 }));
 

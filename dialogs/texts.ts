@@ -11,7 +11,7 @@ export const firstLanguage = 'en';
 /** The languages that we speak. */
 export const served: readonly string[] = Object.keys(byLanguage);
 
-/** The texts of a language, or the English ones where we do not speak it. */
+/** The texts of a language, or the first one's where we do not speak it. */
 export function textsFor(language: string): Texts {
-  return byLanguage[language] ?? en;
+  return byLanguage[language] ?? byLanguage[firstLanguage]!;
 }

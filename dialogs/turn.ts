@@ -4,10 +4,11 @@ import type { Understanding } from '../nlu/understanding.js';
 import { TurnAdapter } from './adapter.js';
 import { dialogsOf } from './dialog-set.js';
 import { hear } from './heard.js';
+import { firstServed, languageSpoken } from './language.js';
 import { greet, respond } from './respond.js';
 import type { TurnServices } from './services.js';
 import { moodAfter, readMemory, urgencyAfter, writeMemory } from './state.js';
-import { textsFor } from './texts.js';
+import { firstLanguage, textsFor } from './texts.js';
 
 export type { ChurnRisk, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
 
@@ -38,8 +39,9 @@ export async function runTurn({ activity, understanding, state, services }: Turn
     memory.mood = moodAfter(memory.mood, heard.understanding.sentiment.score);
     memory.urgency = urgencyAfter(memory.urgency, heard.understanding.urgency?.score ?? 0);
   }
-  const language = heard?.understanding.language ?? services.customer?.language ?? 'en';
-  const turn = { ...services, heard: heard?.understanding, say: textsFor(language), mood: memory.mood, urgency: memory.urgency };
+  const shown = heard && languageSpoken(heard.understanding);
+  memory.language = shown ?? memory.language ?? firstServed([services.customer?.language, activity.locale]) ?? firstLanguage;
+  const turn = { ...services, heard: heard?.understanding, say: textsFor(memory.language), mood: memory.mood, urgency: memory.urgency };
 
   const adapter = new TurnAdapter();
   const dc = new DialogContext(dialogsOf(turn), new TurnContext(adapter, activity), memory);

@@ -53,7 +53,7 @@ export const en = {
   welcomeBack: (name: string, shop: string) => `Hello ${name}! Good to see you at ${shop}. What can I do for you?`,
 
   rephrase: 'Sorry, I did not understand that. Could you say it in other words?',
-  onlyEnglish: 'Sorry, I understand English only so far. Could you say it in English?',
+  servedOnly: 'Sorry, I understand English and Chinese only.',
   didYouMean: 'I am still not sure what you mean. Is it one of these?',
   whichOfTwo: 'I want to get this right. Which of these do you mean?',
   neither: { title: 'Something else', synonyms: ['neither', 'none', 'none of these', 'something else', 'no'] },

@@ -17,7 +17,7 @@ const Line = z.union([
     means: z.union([z.string(), z.array(z.string())]).optional(),
     names: z.partialRecord(z.enum(['order_number', 'product', 'subject', 'money']), z.string()).optional(),
     mood: z.number().optional(),
-    language: z.enum(['en', 'zh', 'other']).optional(),
+    language: z.string().optional(),
   }),
   z.strictObject({ presses: z.record(z.string(), z.unknown()) }),
   z.strictObject({ bot: z.string() }),

@@ -1,0 +1,20 @@
+import type { Understanding } from '../nlu/understanding.js';
+import { served } from './texts.js';
+
+/** Share of a message from which the names in it are all it says: a title in English is not yet English. */
+const mostlyNamesFrom = 0.5;
+
+/** The language that we go over to with a message; undefined where it shows none, or none that we speak. */
+export function languageSpoken({ text, language, languageAssumed, entities }: Understanding): string | undefined {
+  const named = entities.reduce((sum, { start, end }) => sum + end - start, 0);
+  return !languageAssumed && isServed(language) && named < mostlyNamesFrom * text.length ? language : undefined;
+}
+
+/** Of the languages that somebody may have, each with or without a region (`zh-CN`), the first that we speak. */
+export function firstServed(languages: readonly (string | undefined)[]): string | undefined {
+  return languages.map((language) => language?.split('-')[0]).find((language) => language && isServed(language));
+}
+
+export function isServed(language: string): boolean {
+  return served.includes(language);
+}
