@@ -4,11 +4,16 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StewardError } from '../platform/errors.js';
 
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower case letters, digits and underscores');
+const text = z.string().trim().min(1).max(1000);
+
 /** What one file of training phrases says. */
 const IntentDefinition = z.strictObject({
-  intent: z.string().regex(/^[a-z][a-z_]*$/, 'must be lower case letters and underscores'),
+  intent: name,
   description: z.string().min(1),
-  phrases: z.array(z.string().trim().min(1).max(1000)).min(5, 'needs at least 5 phrases'),
+  phrases: z.array(text).min(5, 'needs at least 5 phrases'),
+  /** Kinds of entities that the phrases speak of, each with a few texts as customers write them. */
+  entities: z.record(name, z.array(text).min(1, 'needs at least one example')).optional(),
 });
 export type IntentDefinition = z.infer<typeof IntentDefinition>;
 
