@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { StewardError } from '../platform/errors.js';
 import { createLog, type Log } from '../platform/log.js';
 import { readSettings, type Settings } from '../platform/settings.js';
+import { nluCommands } from './cli-nlu.js';
 
 /** Each command's code is loaded when it is called: `steward --help` waits for no model and no SDK. */
 const program = new Command('steward').description('A self-hosted customer-service bot for online shops.').showHelpAfterError();
@@ -41,6 +42,8 @@ program
   .action((email: string, options: { role: string; name: string }) =>
     run('account', async (settings, log) => (await import('./commands/account.js')).createAccount(settings, log, { email, ...options })),
   );
+
+program.addCommand(nluCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {
   try {

@@ -41,6 +41,12 @@ export async function readIntents(folder: string): Promise<IntentDefinition[]> {
   return read.flatMap(({ definition }) => (definition ? [definition] : []));
 }
 
+/** The intents of every language: the folders of a folder that are named after one, such as `en`. */
+export async function readLanguages(folder: string): Promise<{ language: string; intents: IntentDefinition[] }[]> {
+  const languages = (await readdir(folder)).filter((name) => /^[a-z]{2}$/.test(name)).sort();
+  return Promise.all(languages.map(async (language) => ({ language, intents: await readIntents(join(folder, language)) })));
+}
+
 interface ParsedIntent {
   definition?: IntentDefinition;
   faults: string[];

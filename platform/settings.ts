@@ -22,6 +22,7 @@ const variables = z.object({
     .default(3978),
   STEWARD_HOST: z.string().optional(),
   STEWARD_DATA: z.string().optional(),
+  STEWARD_NLU_DATA: z.string().optional(),
   STEWARD_DEMO: onOff.default(true),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   STEWARD_DATABASE_SCHEMA: z
@@ -44,6 +45,8 @@ export interface Settings {
   host: string | undefined;
   /** Absolute path of the data folder. */
   dataFolder: string;
+  /** Absolute path of the folder with the training phrases, one folder a language. */
+  nluDataFolder: string;
   demo: boolean;
   /** Undefined: the embedded server in the data folder. */
   databaseUrl: string | undefined;
@@ -80,6 +83,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: data.PORT,
     host: data.STEWARD_HOST,
     dataFolder: resolve(data.STEWARD_DATA ?? defaultDataFolder()),
+    nluDataFolder: resolve(data.STEWARD_NLU_DATA ?? projectFile('nlu', 'data')),
     demo: data.STEWARD_DEMO,
     databaseUrl: data.DATABASE_URL,
     databaseSchema: data.STEWARD_DATABASE_SCHEMA,

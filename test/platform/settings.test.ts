@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectFile } from '../../platform/project.js';
 import { readSettings } from '../../platform/settings.js';
 
 describe('the settings', () => {
@@ -10,6 +12,11 @@ describe('the settings', () => {
       redisUrl: undefined,
       learnSchedule: '0 3 * * *',
     });
+  });
+
+  it('learn from the phrases that ship with Steward, or from those of the shop', () => {
+    expect(readSettings({}).nluDataFolder).toBe(projectFile('nlu', 'data'));
+    expect(readSettings({ STEWARD_NLU_DATA: 'phrases' }).nluDataFolder).toBe(resolve('phrases'));
   });
 
   it('take an empty variable as one that is not set', () => {
