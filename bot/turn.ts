@@ -1,6 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { Kysely } from 'kysely';
+import { languageSpoken } from '../dialogs/language.js';
 import { priorityOf } from '../dialogs/priority.js';
+import { freshStart, languageOfTalk } from '../dialogs/state.js';
+import { textsFor } from '../dialogs/texts.js';
 import { runTurn, type TurnOutput, type TurnServices } from '../dialogs/turn.js';
 import type { Understanding } from '../nlu/understanding.js';
 import { StewardError } from '../platform/errors.js';
@@ -19,8 +22,6 @@ export interface TurnParts {
   log: Log;
   now(): Date;
 }
-
-const apology = 'Sorry, something went wrong on my side. Please say that again, or type "person" to reach a colleague.';
 
 /**
  * Runs the oldest waiting turn of a conversation: state, replies, outbox rows and the mark that it was run are one
@@ -55,7 +56,10 @@ interface Turn {
 const answer: Responder = async ({ waiting, understanding, conversation }, services) =>
   runTurn({ activity: waiting.payload as Partial<Activity>, understanding, state: conversation.state, services: await services() });
 
-const apologise: Responder = async () => ({ replies: [{ type: 'message', text: apology }], state: {} });
+const apologise: Responder = async ({ understanding, conversation }) => {
+  const language = (understanding && languageSpoken(understanding)) ?? languageOfTalk(conversation.state);
+  return { replies: [{ type: 'message', text: textsFor(language).apology }], state: freshStart(language) };
+};
 
 async function commitTurn(
   parts: TurnParts,

@@ -9,7 +9,9 @@ export function dayFormat(locale: string): (date: Date) => string {
   return (date) => format.format(date);
 }
 
-/** Sentences in a row; those that are not there are left out. */
+/** Sentences in a row, without a space after full-width punctuation; those that are not there are left out. */
 export function sentences(...parts: (string | false | undefined)[]): string {
-  return parts.filter(Boolean).join(' ');
+  return parts
+    .filter((part) => typeof part === 'string')
+    .reduce((text, part) => (/[。！？]$|^$/.test(text) ? text + part : `${text} ${part}`), '');
 }

@@ -18,7 +18,7 @@ export function hear({ value }: Partial<Activity>, understood: Understanding | u
   const pressed = Known.safeParse(value).data;
   if (pressed && intents.has(pressed.intent)) {
     const { intent, ...facts } = pressed;
-    return { understanding: certain(intent, undefined), facts };
+    return { understanding: pressedButton(intent), facts };
   }
   if (!understood?.text) return undefined;
   const labelled = intentLabelled(understood.text);
@@ -26,17 +26,13 @@ export function hear({ value }: Partial<Activity>, understood: Understanding | u
   return { understanding, facts: factsOf(understanding) };
 }
 
-function certain(intent: string, understood: Understanding | undefined): Understanding {
-  return {
-    text: labelOf(intent, firstLanguage),
-    language: firstLanguage,
-    languageAssumed: true,
-    entities: [],
-    sentiment: { label: 'neutral', score: 0 },
-    ...understood,
-    intents: [{ intent, confidence: 1 }],
-    inScope: true,
-  };
+function certain(intent: string, understood: Omit<Understanding, 'intents' | 'inScope'>): Understanding {
+  return { ...understood, intents: [{ intent, confidence: 1 }], inScope: true };
+}
+
+function pressedButton(intent: string): Understanding {
+  const sentiment = { label: 'neutral' as const, score: 0 };
+  return certain(intent, { text: labelOf(intent, firstLanguage), language: firstLanguage, languageAssumed: true, entities: [], sentiment });
 }
 
 function ours(understood: Understanding): Understanding {

@@ -1,12 +1,14 @@
-import type { Understanding } from '../nlu/understanding.js';
+import type { EntityType, Understanding } from '../nlu/understanding.js';
 import { served } from './texts.js';
 
-/** Share of a message from which the names in it are all it says: a title in English is not yet English. */
+/** Entities that are written alike in every language. */
+const names: ReadonlySet<EntityType> = new Set<EntityType>(['product', 'creator', 'person', 'place']);
+/** Share of a message from which the names in it are all it says: an English title is not yet English. */
 const mostlyNamesFrom = 0.5;
 
 /** The language that we go over to with a message; undefined where it shows none, or none that we speak. */
 export function languageSpoken({ text, language, languageAssumed, entities }: Understanding): string | undefined {
-  const named = entities.reduce((sum, { start, end }) => sum + end - start, 0);
+  const named = entities.filter(({ type }) => names.has(type)).reduce((sum, { start, end }) => sum + end - start, 0);
   return !languageAssumed && isServed(language) && named < mostlyNamesFrom * text.length ? language : undefined;
 }
 

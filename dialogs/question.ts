@@ -59,13 +59,14 @@ function inWords(text: string, choices: Choice[]): Named[] {
   }));
 }
 
-/** In scripts without spaces a name is looked for wherever it stands; one of a single character has to be the whole text. */
+/** In scripts without spaces a name is looked for wherever it stands; one of a single character has to stand alone. */
 function inCharacters(text: string, choices: Choice[]): Named[] {
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
   if (!unspaced.test(text)) return [];
+  const alone = text.split(/[^\p{L}\p{N}]+/u);
   return choices.flatMap(({ value, action, synonyms = [] }) =>
     [action?.title ?? '', ...synonyms]
-      .filter((name) => name.length > 1 && unspaced.test(name) && text.includes(name))
+      .filter((name) => unspaced.test(name) && (name.length > 1 ? text.includes(name) : alone.includes(name)))
       .map(({ length }) => ({ value, length })),
   );
 }

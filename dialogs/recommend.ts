@@ -1,12 +1,14 @@
 import { MessageFactory } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
 import type { ItemKind } from '../store/schema.js';
+import { wordFor } from './answers.js';
 import { recommendationCard } from './cards/item.js';
 import { type Known, wishesOf } from './known.js';
 import { product } from './product.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
-import type { RecommendedItem, Turn } from './services.js';
+import type { Reason, RecommendedItem, Turn } from './services.js';
+import type { Texts } from './texts.js';
 
 export const recommend = 'recommend@1';
 
@@ -36,7 +38,7 @@ export function recommendDialog(turn: Turn) {
       known.shown = [...(known.shown ?? []), ...picks.map(({ item }) => item.id)];
       await step.context.sendActivity(
         MessageFactory.carousel(
-          picks.map(({ item, reason }) => recommendationCard(item, reason, say)),
+          picks.map(({ item, reason }) => recommendationCard(item, say.because(inWordsOf(say, reason)), say)),
           lead,
         ),
       );
@@ -64,11 +66,12 @@ async function pick(
   { intent, kind = kinds[intent], subjects, budget, shown }: Known,
 ): Promise<{ lead: string; picks: RecommendedItem[] }> {
   const lead = say.recommended[kind === 'book' || kind === 'course' ? kind : 'any'];
+  const named = subjects?.map((subject) => wordFor(subject, say.language)) ?? [];
   const attempts = subjects?.length
     ? [
         { lead, kind, subjects },
-        { lead: say.onlyOn(subjects), subjects },
-        { lead: say.nothingOn(subjects), kind },
+        { lead: say.onlyOn(named), subjects },
+        { lead: say.nothingOn(named), kind },
       ]
     : [{ lead, kind }];
   for (const { lead, ...wanted } of attempts) {
@@ -76,4 +79,9 @@ async function pick(
     if (picks.length > 0) return { lead, picks };
   }
   return { lead, picks: [] };
+}
+
+/** Subjects are named in the catalogue's words. */
+function inWordsOf({ language }: Texts, reason: Reason): Reason {
+  return reason.kind === 'popular_in_subject' ? { ...reason, subject: wordFor(reason.subject, language) } : reason;
 }

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { type Clarification, clarify } from './clarify.js';
 import { dialogFor } from './dialog-set.js';
+import { sentences } from './format.js';
 import type { Heard } from './heard.js';
 import type { Facts, Known } from './known.js';
 import { isServed } from './language.js';
@@ -107,7 +108,7 @@ function sorryInTheirs({ understanding: { language } }: Heard, { say }: Turn): s
 
 function offerInTheirs({ understanding: { language } }: Heard, { say }: Turn): string {
   const theirs = foreign[language];
-  return theirs ? `${theirs.sorry} ${theirs.offer}\n\n${say.servedOnly}` : say.servedOnly;
+  return theirs ? `${sentences(theirs.sorry, theirs.offer)}\n\n${say.servedOnly}` : say.servedOnly;
 }
 
 async function askWhich(dc: DialogContext, facts: Facts, between: string[], prompt: string): Promise<void> {

@@ -4,10 +4,15 @@ import type { Customer, Db, Item, ItemKind } from '../store/schema.js';
 import type { Known } from './known.js';
 import type { Texts } from './texts.js';
 
+/** Why an item is recommended, with titles for ids; an item that is no longer sold may still be the reason, without one. */
+export type Reason =
+  | { kind: 'because_bought' | 'because_viewed' | 'because_rated'; title: string | undefined }
+  | { kind: 'popular_in_subject'; subject: string }
+  | { kind: 'popular' };
+
 export interface RecommendedItem {
   item: Item;
-  /** Such as "because you bought …". */
-  reason: string;
+  reason: Reason;
 }
 
 export interface RecommendationRequest {

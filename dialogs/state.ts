@@ -1,5 +1,6 @@
 import type { DialogInstance, DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import { firstLanguage } from './texts.js';
 
 /** Where the dialogs keep their part of a conversation's state. */
 const key = 'dialogs';
@@ -36,6 +37,16 @@ export function readMemory(state: Record<string, unknown>): Memory {
 /** The conversation's state with this memory in it; everybody else's keys stay. */
 export function writeMemory(state: Record<string, unknown>, memory: Memory): Record<string, unknown> {
   return { ...state, [key]: memory };
+}
+
+/** The language that the bot speaks in a conversation. */
+export function languageOfTalk(state: Record<string, unknown>): string {
+  return readMemory(state).language ?? firstLanguage;
+}
+
+/** The state of a conversation that begins anew in a language. */
+export function freshStart(language: string): Record<string, unknown> {
+  return writeMemory({}, { ...readMemory({}), language });
 }
 
 /** Running sentiment after one more message, which weighs as much as all before it. */

@@ -1,9 +1,10 @@
 import { en } from './texts/en.js';
+import { zh } from './texts/zh.js';
 
 /** Everything the dialogs say themselves; what depends on the shop is in `answers/`. Each language has the same keys. */
 export type Texts = typeof en;
 
-const byLanguage: Readonly<Record<string, Texts>> = { en };
+const byLanguage: Readonly<Record<string, Texts>> = { en, zh };
 
 /** Spoken where nothing is known of the customer's language. */
 export const firstLanguage = 'en';

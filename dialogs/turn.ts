@@ -10,7 +10,7 @@ import type { TurnServices } from './services.js';
 import { moodAfter, readMemory, urgencyAfter, writeMemory } from './state.js';
 import { firstLanguage, textsFor } from './texts.js';
 
-export type { ChurnRisk, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
+export type { ChurnRisk, Reason, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
 
 export interface TurnInput {
   /** A message with text, one with the `value` of a card's button, or a conversation update. Others get no reply. */

@@ -1,5 +1,7 @@
+import { firstLanguage, textsFor } from '../../dialogs/texts.js';
+import type { RecommendedItem } from '../../dialogs/turn.js';
 import type { Understanding } from '../../nlu/understanding.js';
-import type { ActivityRow, Customer, Handover, Item, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
+import type { ActivityRow, Customer, Handover, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
 
 /** What Steward knows of a customer, as an agent needs it. */
 export interface CustomerView {
@@ -9,7 +11,7 @@ export interface CustomerView {
   subscriptions: Subscription[];
   /** Undefined where nothing is known of the customer's behaviour. */
   churn?: { risk: number; band: string; reasons: string[] } | undefined;
-  recommendations: { item: Item; reason: string }[];
+  recommendations: RecommendedItem[];
 }
 
 /** A hand-over as the page of one case shows it, with the name of the agent who has or had it. */
@@ -49,8 +51,15 @@ export function describeMessage(row: ActivityRow): TranscriptEntry {
   return entry;
 }
 
+/** The language that the customer writes, by the newest message that shows one. */
+export function languageWritten(messages: readonly ActivityRow[]): string | undefined {
+  const read = messages.map(({ understanding }) => understanding as Understanding | null);
+  return read.findLast((understanding) => understanding && !understanding.languageAssumed)?.language;
+}
+
 /** Names what an agent sees, so that a column added for something else does not reach a browser by itself. */
 export function describeCustomer({ customer, orders, subscriptions, churn, recommendations }: CustomerView) {
+  const { because } = textsFor(firstLanguage);
   return {
     name: customer.name,
     email: customer.email,
@@ -76,6 +85,11 @@ export function describeCustomer({ customer, orders, subscriptions, churn, recom
       pausedUntil: subscription.paused_until,
     })),
     churn,
-    recommendations: recommendations.map(({ item, reason }) => ({ id: item.id, title: item.title, kind: item.kind, reason })),
+    recommendations: recommendations.map(({ item, reason }) => ({
+      id: item.id,
+      title: item.title,
+      kind: item.kind,
+      reason: because(reason),
+    })),
   };
 }

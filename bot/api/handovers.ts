@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { languageOfTalk } from '../../dialogs/state.js';
+import { type Texts, textsFor } from '../../dialogs/texts.js';
+import { getConversation } from '../../store/conversations.js';
 import {
   agentName,
   claimHandover,
@@ -14,7 +17,7 @@ import type { Principal } from '../http/principal.js';
 import { answered, Reply, type Route, route } from '../http/route.js';
 import type { Speak } from '../speak.js';
 import type { AccountPrincipal } from '../tokens.js';
-import { type CustomerView, describeCustomer, describeHandover, describeMessage } from './case-view.js';
+import { type CustomerView, describeCustomer, describeHandover, describeMessage, languageWritten } from './case-view.js';
 import { streamChanges } from './handover-events.js';
 
 export interface AgentParts {
@@ -68,7 +71,7 @@ export function agentRoutes(parts: AgentParts): Route[] {
         const { id, name } = me(principal);
         const { conversation_id } = await claimHandover(db, params.id!, id, now());
         changes.notify(conversation_id);
-        await speak(conversation_id, { text: `${name} from our team has joined and will answer you here.` });
+        await speak(conversation_id, { text: (await textsOf(db, conversation_id)).agentJoined(name) });
         return new Reply(204, undefined);
       },
     }),
@@ -88,15 +91,13 @@ export function agentRoutes(parts: AgentParts): Route[] {
       method: 'POST',
       path: '/api/handovers/:id/give-back',
       callers: agents,
-      handle: ({ params, principal }) =>
-        close(parts, params.id!, me(principal), 'returned', 'has handed you back to me. How else can I help?'),
+      handle: ({ params, principal }) => close(parts, params.id!, me(principal), 'returned'),
     }),
     route({
       method: 'POST',
       path: '/api/handovers/:id/resolve',
       callers: agents,
-      handle: ({ params, principal }) =>
-        close(parts, params.id!, me(principal), 'resolved', 'has marked your request as solved. I am here if you need anything else.'),
+      handle: ({ params, principal }) => close(parts, params.id!, me(principal), 'resolved'),
     }),
   ];
 }
@@ -110,6 +111,7 @@ async function openCase({ db, knowCustomer }: AgentParts, id: string, reader: Ac
   ]);
   return {
     handover: describeHandover(handover, agent, reader.id),
+    language: languageWritten(messages),
     transcript: messages.map(describeMessage),
     customer: customer && describeCustomer(customer),
   };
@@ -120,12 +122,18 @@ async function close(
   handoverId: string,
   agent: AccountPrincipal,
   state: 'returned' | 'resolved',
-  farewell: string,
 ): Promise<Reply> {
   const { conversation_id } = await closeHandover(db, handoverId, agent.id, state, now());
   changes.notify(conversation_id);
-  await speak(conversation_id, { text: `${agent.name} ${farewell}` });
+  const say = await textsOf(db, conversation_id);
+  await speak(conversation_id, { text: state === 'returned' ? say.handedBack(agent.name) : say.resolved(agent.name) });
   return new Reply(204, undefined);
+}
+
+/** What the bot says in a conversation beside its turns, in the language that is spoken there. */
+async function textsOf(db: Db, conversationId: string): Promise<Texts> {
+  const { state } = await getConversation(db, conversationId);
+  return textsFor(languageOfTalk(state));
 }
 
 /** The routes above admit accounts only. */

@@ -1,5 +1,6 @@
 import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js';
 import { dayFormat, money } from '../format.js';
+import type { Reason } from '../services.js';
 
 const locale = 'en-GB';
 const priceOf = ({ price_cents, currency }: { price_cents: number; currency: string }) => money(price_cents, currency, locale);
@@ -16,6 +17,8 @@ const status: Record<OrderStatus, string> = {
 
 /** The day up to which a running subscription is paid for; nothing is charged in a pause. */
 const paidUntil = ({ state, renews_at }: Subscription) => (state === 'active' && renews_at ? dayOf(renews_at) : undefined);
+
+const quoted = (title: string | undefined) => (title ? `“${title}”` : 'something similar');
 
 const leadIn = "(?:(?:tell me (?:more )?about|(?:more|what) about|i(?:'ll| will) take|i mean|i(?:'d| would) like) )?";
 
@@ -66,11 +69,16 @@ export const en = {
   cannotRead: 'I can read words only, so far. Please write what you need.',
   cannotPress: 'This button does not work any more. Please write what you need.',
 
+  apology: 'Sorry, something went wrong on my side. Please say that again, or type "person" to reach a colleague.',
+
   offerPerson: 'Shall I pass you on to a colleague?',
   allRight: 'All right. Is there anything else I can do for you?',
   handedOver:
     'I have told my colleagues and given them our conversation, so you need not repeat anything. Somebody will answer you right here.',
   alreadyHandedOver: 'My colleagues know already; somebody will answer you right here.',
+  agentJoined: (name: string) => `${name} from our team has joined and will answer you here.`,
+  handedBack: (name: string) => `${name} has handed you back to me. How else can I help?`,
+  resolved: (name: string) => `${name} has marked your request as solved. I am here if you need anything else.`,
 
   signInFirst: 'I can look into your account only when you are signed in, so that nobody else can. Please sign in and ask me again.',
 
@@ -173,6 +181,20 @@ export const en = {
   onlyOn: (subjects: string[]) => `Not quite what you asked for, but on ${subjects.join(' and ')}:`,
   nothingOn: (subjects: string[]) => `I have nothing new on ${subjects.join(' or ')} for you, but perhaps one of these:`,
   nothingMore: 'I have shown you everything I would recommend. Name another subject and I will look again.',
+  because: (reason: Reason): string => {
+    switch (reason.kind) {
+      case 'because_bought':
+        return `because you bought ${quoted(reason.title)}`;
+      case 'because_viewed':
+        return `because you looked at ${quoted(reason.title)}`;
+      case 'because_rated':
+        return `because you liked ${quoted(reason.title)}`;
+      case 'popular_in_subject':
+        return `popular in ${reason.subject}`;
+      case 'popular':
+        return 'popular with our customers';
+    }
+  },
   wantOthers: 'Is one of these right for you?',
   others: {
     title: 'Show me others',

@@ -74,7 +74,7 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
       .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= budget)
       .filter((item) => subjects.length === 0 || item.subjects.some((subject) => subjects.includes(subject)))
       .slice(0, count)
-      .map((item) => ({ item, reason: 'because you bought Emma' }));
+      .map((item) => ({ item, reason: { kind: 'because_bought', title: 'Emma' } }));
   };
 }
 

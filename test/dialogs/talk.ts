@@ -80,7 +80,7 @@ export function understood(
 ): Understanding {
   return {
     text,
-    language,
+    ...(language === 'none' ? { language: 'en', languageAssumed: true } : { language }),
     intents,
     inScope: (intents[0]?.confidence ?? 0) > 0.25,
     entities: Object.entries(entities).map(([type, value]): Entity => {
