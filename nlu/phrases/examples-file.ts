@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { StewardError } from '../../platform/errors.js';
+import { isOutOfScope } from '../out-of-scope.js';
+import type { Example } from '../training-data.js';
+import { decode } from './decode.js';
+
+/** Labelled texts of a CSV file. */
+export interface ExamplesFile {
+  examples: Example[];
+  /** What deserves to be known and does no harm: ignored columns, empty texts. A sentence each, with file and line. */
+  notes: string[];
+}
+
+const columns = ['text', 'intent'] as const;
+/** Faults that are told; where there are more, the file is of another kind. */
+const mostFaults = 20;
+
+/**
+ * Reads a CSV file (RFC 4180, UTF-8) with a header that names the columns `text` and `intent`, in any order.
+ * @throws StewardError `examples_invalid` with a sentence for every fault found, each with its file and line.
+ */
+export async function readExamples(path: string): Promise<ExamplesFile> {
+  const { rows, faults, notes } = readRows(basename(path), await bytesOf(path));
+  refuse(faults);
+  return { examples: rows.map(({ text, intent }) => ({ text, intent })), notes };
+}
+
+/** The same for texts to learn from, of which there must be at least two classes. */
+export async function readTrainingExamples(path: string): Promise<ExamplesFile> {
+  const file = await readExamples(path);
+  const classes = new Set(file.examples.map(({ intent }) => intent).filter((intent) => !isOutOfScope(intent)));
+  if (classes.size < 2) {
+    const only = [...classes][0] ?? file.examples[0]!.intent;
+    refuse([`${basename(path)}, line 2: the only intent of the file is "${only}"; telling one from another takes two.`]);
+  }
+  return file;
+}
+
+export interface ExampleRow extends Example {
+  /** Where the row begins; the first line is 1. */
+  line: number;
+}
+
+/** The rows of a CSV file and everything that is wrong with it; faults and notes name `file` and the line. */
+export function readRows(file: string, bytes: Buffer): { rows: ExampleRow[]; faults: string[]; notes: string[] } {
+  const { text, marked, fault } = decode(bytes, file);
+  if (fault) return { rows: [], faults: [fault], notes: [] };
+  const { records, fault: broken } = readRecords(file, text);
+  const [header, ...body] = records;
+  const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const missing = columns.filter((column) => !names.includes(column));
+  if (missing.length > 0) return { rows: [], faults: [broken ?? missingColumn(file, header, missing[0]!)], notes: [] };
+
+  const notes: string[] = marked ? [`${file}, line 1: the file begins with a byte order mark; it does no harm.`] : [];
+  const ignored = header!.cells.filter((_, k) => !columns.some((column) => names.indexOf(column) === k));
+  if (ignored.length > 0) notes.push(`${file}, line ${header!.line}: columns that mean nothing here: ${ignored.join(', ')}.`);
+  const faults: string[] = [];
+  const rows = body.map(({ cells, line }) => {
+    const [text = '', intent = ''] = columns.map((column) => cells[names.indexOf(column)]?.trim());
+    const place = `${file}, line ${line}:`;
+    if (cells.length !== names.length) {
+      faults.push(`${place} the row has ${cells.length} cells and the header ${names.length}; a text with a comma needs quotes.`);
+    } else if (intent === '') faults.push(`${place} the intent is empty.`);
+    else if (text === '') notes.push(`${place} the text is empty.`);
+    return { text, intent, line };
+  });
+  if (broken) faults.push(broken);
+  if (records.length === 1 && !broken) faults.push(`${file}, line ${header!.line}: no row follows the header.`);
+  return { rows, faults, notes };
+}
+
+interface CsvRecord {
+  cells: string[];
+  line: number;
+}
+
+/** Records up to the first that breaks the rules of CSV: what follows it cannot be told apart. Blank lines are skipped. */
+function readRecords(file: string, text: string): { records: CsvRecord[]; fault?: string } {
+  const records: CsvRecord[] = [];
+  let read = 0;
+  // csv-parse counts a Windows line end within quotes as two.
+  const lines = text.replace(/\r\n?/g, '\n');
+  try {
+    parse(lines, {
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        records.push({ cells, line: lines - cells.join('').split('\n').length + 1 });
+        read = lines;
+        return null;
+      },
+    });
+    return { records };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
+    const line = unclosed ? nextRecord(lines, read) : error.lines;
+    const what = unclosed
+      ? 'a quote is opened and never closed.'
+      : 'a quote within a cell must be written twice, in a cell with quotes around it.';
+    return { records, fault: `${file}, line ${line}: ${what}` };
+  }
+}
+
+/** The line after the first `read` lines that is not blank. */
+function nextRecord(text: string, read: number): number {
+  const rest = text.split('\n').slice(read);
+  return read + 1 + rest.findIndex((line) => line !== '');
+}
+
+function missingColumn(file: string, header: CsvRecord | undefined, column: string): string {
+  if (!header) return `${file}, line 1: the file is empty; it needs the header text,intent.`;
+  return `${file}, line ${header.line}: there is no column "${column}", only ${header.cells.map((cell) => `"${cell}"`).join(', ')}.`;
+}
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  const more = faults.length > mostFaults ? [`And ${faults.length - mostFaults} more.`] : [];
+  throw new StewardError('invalid', 'examples_invalid', [...faults.slice(0, mostFaults), ...more].join('\n'));
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new StewardError('not_found', 'examples_missing', `${path} cannot be read.`, { cause });
+  }
+}
