@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { StewardError } from '../platform/errors.js';
-import type { IntentModel } from './intent-model.js';
+import { badArtefact, ClassifierHeader, headerOf, numbersOf, readClassifier } from './classifier-artefact.js';
+import { lexiconOf } from './lexicon.js';
+import { classifierNames, type UnderstandingModel } from './understanding-model.js';
 
-export type { IntentModel } from './intent-model.js';
-
-const format = 'steward-intent-model-1';
+const format = 'steward-understanding-1';
 const checksumLength = 32;
 /** Bytes of the number that says how long the header is. */
 const lengthSize = 4;
 
 const Header = z.object({
   format: z.literal(format),
-  intents: z.array(z.string()).min(2),
-  dimensions: z.int().positive(),
-  phrases: z.int().nonnegative(),
-  temperature: z.number().positive(),
-  scopeThreshold: z.number(),
+  intent: ClassifierHeader,
+  sentiment: ClassifierHeader,
+  urgency: ClassifierHeader,
   metrics: z.object({
     accuracy: z.number(),
     macroF1: z.number(),
@@ -25,42 +22,45 @@ const Header = z.object({
     refusal: z.number().nullable(),
     n: z.number(),
     classes: z.number(),
+    sentimentMacroF1: z.number(),
+    urgencyMacroF1: z.number(),
   }),
 });
 
 /**
- * Bytes of a model: SHA-256 of what follows, length of the header (32 bits), the header as JSON, then 32-bit floats: the
- * weights [classes × (dimensions + 1)] and the phrases [phrases × dimensions]. Little-endian, as every machine Node serves.
+ * Bytes of a model: SHA-256 of what follows, length of the header (32 bits), the header as JSON, then the 32-bit floats of
+ * the classifiers. Little-endian, as every machine Node serves.
  */
-export function writeIntentModel(model: IntentModel): Buffer {
-  const { intents, regression, temperature, scopeThreshold, phrases, metrics } = model;
-  const header = { format, intents, dimensions: regression.dimensions, phrases: phrases.length, temperature, scopeThreshold, metrics };
-  const json = Buffer.from(JSON.stringify(header));
+export function writeUnderstandingModel(model: UnderstandingModel): Buffer {
+  const { intent, sentiment, urgency, metrics } = model;
+  const headers = { intent: headerOf(intent.model), sentiment: headerOf(sentiment.model), urgency: headerOf(urgency.model) };
+  const json = Buffer.from(JSON.stringify({ format, ...headers, metrics }));
   const length = Buffer.alloc(lengthSize);
   length.writeUInt32LE(json.length);
-  const body = Buffer.concat([length, json, ...[regression.weights, ...phrases].map(bytesOf)]);
+  const numbers = classifierNames.flatMap((name) => numbersOf(model[name].model));
+  const body = Buffer.concat([length, json, ...numbers.map(bytesOf)]);
   return Buffer.concat([checksum(body), body]);
 }
 
 /** @throws StewardError `bad_artefact` for bytes that are damaged or none of ours. */
-export function readIntentModel(artefact: Buffer): IntentModel {
+export function readUnderstandingModel(artefact: Buffer): UnderstandingModel {
   const body = artefact.subarray(checksumLength);
   if (artefact.length < checksumLength + lengthSize || !checksum(body).equals(artefact.subarray(0, checksumLength))) {
     throw badArtefact('the bytes are damaged');
   }
-  const floatsAt = lengthSize + body.readUInt32LE();
-  const { intents, dimensions, phrases, temperature, scopeThreshold, metrics } = readHeader(body.subarray(lengthSize, floatsAt));
-  const floats = floatsOf(body.subarray(floatsAt));
-  const weights = intents.length * (dimensions + 1);
-  if (floats.length !== weights + phrases * dimensions) throw badArtefact('its length does not fit its header');
-  return {
-    intents,
-    regression: { classes: intents.length, dimensions, weights: floats.subarray(0, weights) },
-    temperature,
-    scopeThreshold,
-    phrases: Array.from({ length: phrases }, (_, i) => floats.subarray(weights + i * dimensions, weights + (i + 1) * dimensions)),
-    metrics,
+  const numbersAt = lengthSize + body.readUInt32LE();
+  const header = readHeader(body.subarray(lengthSize, numbersAt));
+  const numbers = floatsOf(body.subarray(numbersAt));
+  let taken = 0;
+  const take = (count: number) => {
+    taken += count;
+    if (taken > numbers.length) throw badArtefact('it ends too soon for its header');
+    return numbers.subarray(taken - count, taken);
   };
+  const [intent, sentiment, urgency] = classifierNames.map((name) => readClassifier(header[name], take));
+  if (taken !== numbers.length) throw badArtefact('it is longer than its header says');
+  const lexicon = lexiconOf(intent!.model.words);
+  return { intent: intent!, sentiment: sentiment!, urgency: urgency!, lexicon, metrics: header.metrics };
 }
 
 function readHeader(json: Buffer): z.infer<typeof Header> {
@@ -82,8 +82,4 @@ function bytesOf(floats: Float32Array): Uint8Array {
 /** Copied, because floats must begin at a multiple of four. */
 function floatsOf(bytes: Buffer): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.length / 4));
-}
-
-function badArtefact(why: string, cause?: unknown): StewardError {
-  return new StewardError('invalid', 'bad_artefact', `The model cannot be read as ${format}: ${why}.`, { cause });
 }

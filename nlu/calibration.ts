@@ -1,10 +1,17 @@
-import { softmax } from './softmax-regression.js';
+/** Probabilities of the classes; a temperature above 1 makes them more even, one below 1 more decided. */
+export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
+  const scores = Array.from(logits);
+  const largest = scores.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY);
+  const powers = scores.map((score) => Math.exp((score - largest) / temperature));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
 
 /**
  * The temperature that makes probabilities honest: it minimises the log loss of logits of examples that the model did not
  * see (Guo et al. 2017, https://arxiv.org/abs/1706.04599). Golden-section search between 1/20 and 20.
  */
-export function fitTemperature(logits: readonly (readonly number[])[], labels: readonly number[]): number {
+export function fitTemperature(logits: readonly ArrayLike<number>[], labels: readonly number[]): number {
   const loss = (logTemperature: number) =>
     logits.reduce((sum, row, i) => sum - Math.log(Math.max(softmax(row, Math.exp(logTemperature))[labels[i]!]!, 1e-300)), 0);
   const ratio = (Math.sqrt(5) - 1) / 2;

@@ -1,35 +1,86 @@
-import { dot } from './matrix.js';
+/** The class of texts that are none of our business, under the names that training files give it. Never an answer. */
+const names = new Set(['out_of_scope', 'oos']);
+
+export function isOutOfScope(label: string): boolean {
+  return names.has(label);
+}
+
+/** What tells texts that we were trained for from others. Each alone is fooled where the others are not. */
+export interface ScopeEvidence {
+  /** Largest cosine to a prototype of our classes, in [-1, 1]; 0 for a text that the encoder cannot read. */
+  nearness: number;
+  /** Margin of the best class. */
+  margin: number;
+  /** Largest cosine to a prototype of the out-of-scope phrases; 0 where there are none. */
+  strangeness: number;
+}
+
+/** What the margin and the strangeness count beside the nearness. */
+export interface ScopeWeights {
+  nearness: number;
+  margin: number;
+  strangeness: number;
+}
+
+/** Tells what is out of scope: texts with a lower score than the threshold. */
+export interface ScopeDetector {
+  weights: ScopeWeights;
+  threshold: number;
+}
 
 /**
- * The name of the class of texts that are none of our business. Its phrases are optional: where there are some, they teach
- * the classifier a background; it is never reported as an intent.
- */
-export const outOfScope = 'out_of_scope';
-
-/**
- * Share of in-scope phrases, none of them seen in training, that the threshold lets pass. What it refuses of them is the
- * price for refusing most of what is out of scope.
+ * Share of in-scope texts, none of them seen in training, that the threshold lets pass. What it refuses of them is the price
+ * for refusing most of what is out of scope.
  */
 const acceptance = 0.96;
 
-/**
- * How much a text looks like what we were trained for, in [-0.5, 1]: half the largest cosine to a training phrase, half
- * the probability that it is not of the background. Each alone is fooled where the other is not; the probability of the
- * best intent says less than either, because far from every phrase a regression is sure of something all the same.
- */
-export function scopeScore(largestCosine: number, backgroundProbability: number): number {
-  return (largestCosine + 1 - backgroundProbability) / 2;
+const marginsTried = [0.25, 0.5, 1, 2];
+const strangenessTried = [0, 0.25, 0.5, 1];
+
+/** How much a text looks like what we were trained for; higher is more. */
+export function scopeScore({ nearness, margin, strangeness }: ScopeEvidence, weights: ScopeWeights): number {
+  return weights.nearness * nearness + weights.margin * margin - weights.strangeness * strangeness;
 }
 
-/** The score that `acceptance` of these scores reach. Scores must come from texts the model was not trained on. */
+/** The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. */
+export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[]): ScopeWeights {
+  const candidates = marginsTried.flatMap((margin) => strangenessTried.map((strangeness) => ({ nearness: 1, margin, strangeness })));
+  const areas = candidates.map((weights) => {
+    const scored = (evidence: ScopeEvidence) => scopeScore(evidence, weights);
+    return areaUnderRoc(ours.map(scored), others.map(scored));
+  });
+  return candidates[areas.indexOf(Math.max(...areas))]!;
+}
+
+/** The threshold that lets `acceptance` of these scores pass. Scores must come from texts that were not trained on. */
 export function scopeThreshold(scores: readonly number[]): number {
-  const sorted = [...scores].sort((a, b) => a - b);
-  return sorted[Math.floor((1 - acceptance) * sorted.length)] ?? 0;
+  return quantile(scores, 1 - acceptance);
 }
 
-/** Largest dot product with any of the vectors; of normalised vectors, the largest cosine. -1 where there are none. */
-export function largestCosine(vector: Float32Array, vectors: readonly Float32Array[]): number {
-  let largest = -1;
-  for (const other of vectors) largest = Math.max(largest, dot(vector, other));
-  return largest;
+/** The chance that one of ours scores higher than one of the others (Mann-Whitney); 0.5 where either are none. */
+export function areaUnderRoc(ours: readonly number[], others: readonly number[]): number {
+  if (ours.length === 0 || others.length === 0) return 0.5;
+  const all = [...ours.map((score) => ({ score, our: true })), ...others.map((score) => ({ score, our: false }))];
+  all.sort((a, b) => a.score - b.score);
+  let ranks = 0;
+  for (let from = 0; from < all.length; ) {
+    let to = from + 1;
+    while (to < all.length && all[to]!.score === all[from]!.score) to++;
+    // Equal scores share the mean of their ranks.
+    for (let i = from; i < to; i++) if (all[i]!.our) ranks += (from + to + 1) / 2;
+    from = to;
+  }
+  return (ranks - (ours.length * (ours.length + 1)) / 2) / (ours.length * others.length);
+}
+
+/** Share of the others that are refused by the threshold that lets `accepted` of ours pass. */
+export function recallAt(accepted: number, ours: readonly number[], others: readonly number[]): number {
+  const threshold = quantile(ours, 1 - accepted);
+  return others.filter((score) => score < threshold).length / Math.max(1, others.length);
+}
+
+/** The value that `share` of the values lie below. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * sorted.length)] ?? 0;
 }

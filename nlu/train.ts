@@ -1,56 +1,57 @@
-import { StewardError } from '../platform/errors.js';
-import { fitTemperature } from './calibration.js';
-import { crossValidate, type LabelledVectors } from './cross-validation.js';
 import type { Encoder } from './encoder.js';
-import type { IntentModel } from './intent-model.js';
-import { judge } from './judge.js';
-import { outOfScope } from './out-of-scope.js';
-import { fitSoftmaxRegressions } from './softmax-regression.js';
+import { lexiconOf } from './lexicon.js';
+import { type Answer, metricsOf } from './metrics.js';
+import { isOutOfScope } from './out-of-scope.js';
+import { textClassifier } from './text-classifier.js';
+import { type HeldOut, type TrainOptions, trainClassifier } from './train-classifier.js';
 import type { Example } from './training-data.js';
+import { type ClassifierName, classifierNames, type UnderstandingModel } from './understanding-model.js';
 
-export interface TrainOptions {
-  /** Decides which examples are validated together. */
-  seed: number;
-  /** `step` of `total` steps of like length are done. */
-  onProgress?: (step: number, total: number) => void;
-}
-
-const folds = 4;
-/** L2 penalties that cross-validation chooses from, strongest first. */
-const penalties = [0.1, 0.03];
-/** Texts encoded between two reports of progress. */
-const encodedTogether = 256;
+/** Examples of each classifier: the phrases of the intents, and those that show a feeling or a hurry. */
+export type UnderstandingExamples = Record<ClassifierName, readonly Example[]>;
 
 /**
- * Trains an intent classifier on sentence vectors: penalty, temperature and the out-of-scope threshold come from
- * cross-validation, the regression from all examples. Examples of the intent `out_of_scope` are a background, which is
- * never an answer. The same examples and seed give the same model.
- * @throws StewardError `training_data_invalid` for fewer than two intents.
+ * Trains everything that understanding takes. The same examples and seed give the same model.
+ * @throws StewardError `training_data_invalid` for fewer than two classes of one kind.
  */
-export async function trainIntentModel(
-  examples: readonly Example[],
-  encoder: Encoder,
-  { seed, onProgress }: TrainOptions,
-): Promise<IntentModel> {
-  const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
-  const background = intents.indexOf(outOfScope);
-  if (intents.length - (background < 0 ? 0 : 1) < 2) {
-    throw new StewardError('invalid', 'training_data_invalid', 'Training needs phrases of at least two intents besides out_of_scope.');
-  }
-  const encodings = Math.ceil(examples.length / encodedTogether);
-  const total = encodings + folds + 1;
-  const vectors: Float32Array[] = [];
-  for (let step = 0; step < encodings; step++) {
-    const texts = examples.slice(step * encodedTogether, (step + 1) * encodedTogether).map(({ text }) => text);
-    vectors.push(...(await encoder.encode(texts)));
-    onProgress?.(step + 1, total);
-  }
-  const labels = examples.map(({ intent }) => intents.indexOf(intent));
-  const data: LabelledVectors = { vectors, labels, classes: intents.length, background };
-  const outOfFold = await crossValidate(data, { folds, penalties, seed, onFold: (fold) => onProgress?.(encodings + fold, total) });
-  const temperature = fitTemperature(outOfFold.logits, labels);
-  const [regression] = fitSoftmaxRegressions(vectors, labels, intents.length, [outOfFold.penalty]);
-  onProgress?.(total, total);
-  const phrases = vectors.filter((_, i) => labels[i] !== background);
-  return { intents, regression: regression!, temperature, phrases, ...judge(data, outOfFold, temperature) };
+export async function trainUnderstanding(
+  examples: UnderstandingExamples,
+  encoder: Pick<Encoder, 'encode'>,
+  options: TrainOptions,
+): Promise<UnderstandingModel> {
+  const total = Object.values(examples).reduce((sum, { length }) => sum + length, 0);
+  let done = 0;
+  const train = async (name: ClassifierName) => {
+    const share = examples[name].length;
+    const onProgress = (step: number, steps: number) => options.onProgress?.(Math.round(done + (step / steps) * share), total);
+    const trained = await trainClassifier(examples[name], encoder, { ...options, onProgress });
+    done += share;
+    return trained;
+  };
+  const [intent, sentiment, urgency] = [await train(classifierNames[0]), await train(classifierNames[1]), await train(classifierNames[2])];
+  const ours = intent.heldOut.filter((held) => !isOutOfScope(held.intent));
+  const others = intent.heldOut.filter((held) => isOutOfScope(held.intent));
+  return {
+    intent: textClassifier(intent.model),
+    sentiment: textClassifier(sentiment.model),
+    urgency: textClassifier(urgency.model),
+    lexicon: lexiconOf(intent.model.words),
+    metrics: {
+      ...metricsOf(answersOf(intent)),
+      acceptance: ours.filter(({ inScope }) => inScope).length / ours.length,
+      refusal: others.length > 0 ? others.filter(({ inScope }) => !inScope).length / others.length : null,
+      sentimentMacroF1: metricsOf(answersOf(sentiment)).macroF1,
+      urgencyMacroF1: metricsOf(answersOf(urgency)).macroF1,
+    },
+  };
+}
+
+/** What cross-validation answered to the examples in scope. */
+export function answersOf({ model, heldOut }: { model: { labels: readonly string[] }; heldOut: readonly HeldOut[] }): Answer[] {
+  return heldOut
+    .filter(({ intent }) => !isOutOfScope(intent))
+    .map(({ intent, probabilities }) => {
+      const confidence = Math.max(...probabilities);
+      return { intent, answer: model.labels[probabilities.indexOf(confidence)]!, confidence };
+    });
 }

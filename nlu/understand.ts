@@ -1,40 +1,77 @@
-import { classify } from './classifier.js';
 import type { Encoder } from './encoder.js';
 import { findEntities } from './entities/find.js';
-import type { IntentModel } from './intent-model.js';
 import { languageOf } from './language.js';
-import { sentimentOf } from './sentiment.js';
-import type { CatalogueIndex, Understanding } from './understanding.js';
+import { normalise } from './normalise.js';
+import type { ReadText } from './read-text.js';
+import type { LabelScore } from './text-classifier.js';
+import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
+import type { UnderstandingModel } from './understanding-model.js';
 
 export interface UnderstandParts {
   encoder: Encoder;
-  model: IntentModel;
+  model: UnderstandingModel;
   catalogue: CatalogueIndex;
   now: Date;
 }
 
 /** Characters that are read; the sentence encoder sees no more of a text either. */
 const longestText = 1000;
+const mostIntents = 5;
 
 /**
- * What a customer means. Any text is understood in bounded time, if only as out of scope; a text in another language than
- * English is out of scope, with its entities. Throws only what the encoder throws: `encoder_failed`, `encoder_closed`.
+ * What a customer means. Any text is understood in bounded time, if only as out of scope; a text in a language that is not
+ * served is out of scope, with its entities. Throws only what the encoder throws: `encoder_failed`, `encoder_closed`.
  */
 export async function understand(utterance: string, { encoder, model, catalogue, now }: UnderstandParts): Promise<Understanding> {
   const text = readable(utterance);
   const shown = languageOf(text);
   const language = shown ?? 'en';
   // The encoder's thread works while this one looks for entities.
-  const encoding = language === 'en' && text.length > 0 ? encoder.encode([calm(text)]) : Promise.resolve([]);
+  const reading = read(text, language, { encoder, model });
   const rest = {
     text,
     language,
     ...(!shown && { languageAssumed: true as const }),
-    entities: findEntities(text, catalogue, now),
-    sentiment: sentimentOf(text),
+    entities: findEntities(text, { language, catalogue, now }),
   };
-  const [vector] = await encoding;
-  return { ...rest, ...(vector ? classify(model, vector) : { intents: [], inScope: false }) };
+  return { ...rest, ...meaningOf(model, await reading) };
+}
+
+/** Nothing for a text without words or in a language that is not served. */
+async function read(
+  text: string,
+  language: string,
+  { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
+): Promise<ReadText | undefined> {
+  const words = normalise(text, language === 'en' ? model.lexicon : undefined);
+  if (words === '' || !(language === 'en' || language === 'zh')) return undefined;
+  const [vector] = language === 'en' ? await encoder.encode([words]) : [];
+  return { text: words, vector };
+}
+
+type Meaning = Pick<Understanding, 'intents' | 'inScope' | 'sentiment' | 'urgency'>;
+
+const nothing: Meaning = {
+  intents: [],
+  inScope: false,
+  sentiment: { label: 'neutral', score: 0 },
+  urgency: { label: 'calm', score: 0 },
+};
+
+function meaningOf(model: UnderstandingModel, text: ReadText | undefined): Meaning {
+  if (!text) return nothing;
+  const { scores, inScope } = model.intent.classify(text);
+  const [feeling, hurry] = [model.sentiment.classify(text).scores, model.urgency.classify(text).scores];
+  const confidenceOf = (label: string, all: readonly LabelScore[]) => all.find((score) => score.label === label)?.confidence ?? 0;
+  return {
+    intents: scores.slice(0, mostIntents).map(({ label, confidence }) => ({ intent: label, confidence })),
+    inScope,
+    sentiment: {
+      label: feeling[0]!.label as Sentiment['label'],
+      score: confidenceOf('positive', feeling) - confidenceOf('negative', feeling),
+    },
+    urgency: { label: hurry[0]!.label as Urgency['label'], score: confidenceOf('urgent', hurry) },
+  };
 }
 
 /** Cut and trimmed; control characters and halves of surrogate pairs, which no database keeps, become spaces. */
@@ -43,10 +80,4 @@ function readable(utterance: string): string {
     .slice(0, longestText)
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim();
-}
-
-/** The encoder knows words as they are mostly written: in lower case, without invisible marks. A shouted text is read as if it were spoken. */
-function calm(text: string): string {
-  const visible = text.replace(/\p{Cf}/gu, '');
-  return visible === visible.toUpperCase() ? visible.toLowerCase() : visible;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectedCalibrationError, fitTemperature } from '../../nlu/calibration.js';
-import { softmax } from '../../nlu/softmax-regression.js';
+import { expectedCalibrationError, fitTemperature, softmax } from '../../nlu/calibration.js';
 
 /** Logits whose class 0 is right as often as `softmax(logits / temperature)` says. */
 function examples(temperature: number) {

@@ -1,6 +1,7 @@
-import { type IntentModel, writeIntentModel } from '../../nlu/artefact.js';
-import { trainIntentModel } from '../../nlu/train.js';
-import { examplesOf, readIntents } from '../../nlu/training-data.js';
+import { writeUnderstandingModel } from '../../nlu/artefact.js';
+import { trainUnderstanding } from '../../nlu/train.js';
+import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
+import type { UnderstandingModel } from '../../nlu/understanding-model.js';
 import { projectFile } from '../../platform/project.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';
@@ -12,22 +13,22 @@ const tolerance = 0.01;
 /** The same examples give the same model. */
 const seed = 1;
 
-/** Trains an intent classifier on the phrases that ship with Steward, and submits it. */
+/** Trains understanding on the phrases that ship with Steward, and submits it. */
 export async function learnIntent(parts: LearnParts): Promise<Outcome> {
-  const examples = examplesOf(await readIntents(projectFile('nlu', 'data', 'en')));
+  const examples = await readUnderstandingExamples(projectFile('nlu', 'data'));
   const encoder = await parts.startEncoder();
-  const model = await trainIntentModel(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
+  const model = await trainUnderstanding(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
   return submit(parts, {
     kind: 'intent',
-    artefact: writeIntentModel(model),
+    artefact: writeUnderstandingModel(model),
     metrics: model.metrics,
-    dataWindow: { examples: examples.length },
+    dataWindow: { examples: examples.intent.length },
     examine: (live) => examine(model, live),
   });
 }
 
 /** Training again for every fold is too dear to do for the live model as well, so each is taken at its own figure. */
-function examine(model: IntentModel, live: LiveModel<'intent'> | undefined): Exam {
+function examine(model: UnderstandingModel, live: LiveModel<'intent'> | undefined): Exam {
   const own = { measure: 'macro-F1', candidate: model.metrics.macroF1 };
   if (!live) {
     return { ...own, rival: firstMacroF1, rivalName: 'what a first model must reach', tolerance: 0, protocol: 'cross-validated' };

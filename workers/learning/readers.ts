@@ -1,4 +1,5 @@
-import { type IntentModel, readIntentModel } from '../../nlu/artefact.js';
+import { readUnderstandingModel } from '../../nlu/artefact.js';
+import type { UnderstandingModel } from '../../nlu/understanding-model.js';
 import { readChurnModel } from '../../recommender/churn-artefact.js';
 import type { ChurnModel } from '../../recommender/churn-model.js';
 import type { RecommenderModel } from '../../recommender/model.js';
@@ -8,13 +9,13 @@ import type { Db, ModelKind } from '../../store/schema.js';
 
 /** The models that serve, by kind. */
 export interface Models {
-  intent: IntentModel;
+  intent: UnderstandingModel;
   recommender: RecommenderModel;
   churn: ChurnModel;
 }
 
 const readers: { [K in ModelKind]: (artefact: Buffer) => Models[K] } = {
-  intent: readIntentModel,
+  intent: readUnderstandingModel,
   recommender: readRecommender,
   churn: readChurnModel,
 };

@@ -1,0 +1,41 @@
+/** The n-grams of a text: which words stand in it, and how they are spelt. */
+export interface NGrams {
+  /** Words and pairs of neighbours. */
+  words: string[];
+  /** Runs of two to five characters within a word, whose ends count as characters; single ones too in Chinese. */
+  characters: string[];
+}
+
+const longest = 5;
+/** Characters of a word that are read; longer ones are noise. */
+const longestWord = 40;
+
+/** Splits Chinese, which has no spaces, by the dictionary of ICU; other runs of letters and digits are words already. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const runs = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+/gu;
+const chinese = /^\p{Script=Han}/u;
+
+/** N-grams of a text as it is normally written; upper and lower case are one, and so are marked and plain letters. */
+export function nGramsOf(text: string): NGrams {
+  const words: string[] = [];
+  const characters: string[] = [];
+  for (const [run] of text.toLowerCase().normalize('NFKC').matchAll(runs)) {
+    if (chinese.test(run)) {
+      for (const { segment } of segmenter.segment(run)) words.push(segment);
+      characters.push(...run);
+    } else {
+      words.push(run);
+    }
+    spell(run, characters);
+  }
+  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
+  return { words: [...words, ...pairs], characters };
+}
+
+function spell(word: string, into: string[]): void {
+  const padded = ` ${word.slice(0, longestWord)} `;
+  for (let length = 2; length <= longest; length++) {
+    for (let at = 0; at + length <= padded.length; at++) into.push(padded.slice(at, at + length));
+  }
+}

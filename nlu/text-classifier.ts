@@ -1,0 +1,80 @@
+import { softmax } from './calibration.js';
+import { type LinearSvm, margins } from './linear-svm.js';
+import { type ScopeDetector, type ScopeEvidence, scopeScore } from './out-of-scope.js';
+import { nearness } from './prototypes.js';
+import type { ReadText } from './read-text.js';
+import { countNGrams, tfIdf, type Vocabulary } from './tf-idf.js';
+
+/** A trained classifier of texts: plain data. */
+export interface ClassifierModel {
+  /** Names of the classes; what is out of scope is not among them. */
+  labels: string[];
+  /** How often each English word stands in the phrases; what the correction of spelling goes by. */
+  words: ReadonlyMap<string, number>;
+  /** Column of each n-gram that is known. */
+  vocabulary: Vocabulary;
+  /** Float32Array [columns]. */
+  idf: Float32Array;
+  /** What the n-grams weigh beside the sentence vector; see `tfIdf`. */
+  lexicalWeight: number;
+  svm: LinearSvm;
+  /** Vectors that stand for the phrases of the classes, and for those out of scope. */
+  prototypes: Float32Array[];
+  strangePrototypes: Float32Array[];
+  /** Of texts with a sentence vector, and of those without. */
+  calibration: Record<Reading, Calibration>;
+}
+
+export type Reading = 'encoded' | 'lexical';
+
+export interface Calibration {
+  /** Divides the margins, so that confidences are honest. */
+  temperature: number;
+  scope: ScopeDetector;
+}
+
+export interface LabelScore {
+  label: string;
+  /** Calibrated probability that it is the right one of the classes. */
+  confidence: number;
+}
+
+export interface Classification {
+  /** All classes, best first. */
+  scores: LabelScore[];
+  inScope: boolean;
+  /** How much the text looks like what was trained; see `scopeScore`. */
+  scopeScore: number;
+}
+
+export interface TextClassifier {
+  model: ClassifierModel;
+  classify(text: ReadText): Classification;
+}
+
+/** Makes a model ready to classify. */
+export function textClassifier(model: ClassifierModel): TextClassifier {
+  const evidenceOf = scopeEvidence(model);
+  return {
+    model,
+    classify({ text, vector }) {
+      const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight);
+      const sums = margins(model.svm, vector, sparse, 0);
+      const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
+      const score = scopeScore(evidenceOf(vector, sums), scope.weights);
+      const scores = softmax(sums, temperature).map((confidence, k) => ({ label: model.labels[k]!, confidence }));
+      return { scores: scores.sort((a, b) => b.confidence - a.confidence), inScope: score >= scope.threshold, scopeScore: score };
+    },
+  };
+}
+
+/** What speaks for a text being in scope, from its vector and the margins of the classes. */
+export function scopeEvidence(model: Pick<ClassifierModel, 'prototypes' | 'strangePrototypes'>) {
+  const near = nearness(model.prototypes);
+  const strange = nearness(model.strangePrototypes);
+  return (vector: Float32Array | undefined, sums: Float64Array): ScopeEvidence => ({
+    nearness: vector ? near(vector) : 0,
+    margin: sums.reduce((largest, sum) => Math.max(largest, sum), Number.NEGATIVE_INFINITY),
+    strangeness: vector ? strange(vector) : 0,
+  });
+}

@@ -1,0 +1,88 @@
+import { type NGrams, nGramsOf } from './n-grams.js';
+import type { SparseRows } from './sparse-rows.js';
+
+/** Column of each n-gram that is known. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/** How often each n-gram stands in each of some texts. */
+export interface TermCounts {
+  vocabulary: Vocabulary;
+  /** A row a text, its words before its characters; a value is 1 + ln(count). */
+  rows: SparseRows;
+  /** Int32Array [texts]: the entry at which the characters of a text begin. */
+  characters: Int32Array;
+}
+
+/** What tells a word from a run of characters that reads the same. */
+const mark: Record<keyof NGrams, string> = { words: 'w', characters: 'c' };
+
+/** Counts the n-grams of texts; where a vocabulary is given, those it does not have are left out. */
+export function countNGrams(texts: readonly string[], known?: Vocabulary): TermCounts {
+  const vocabulary = new Map<string, number>();
+  const columnOf = known
+    ? (name: string) => known.get(name)
+    : (name: string) => {
+        const column = vocabulary.get(name) ?? vocabulary.size;
+        return vocabulary.set(name, column) && column;
+      };
+  const counts = texts.map((text) => {
+    const grams = nGramsOf(text);
+    return [tally(grams, 'words', columnOf), tally(grams, 'characters', columnOf)] as const;
+  });
+  const entries = counts.reduce((sum, [words, characters]) => sum + words.size + characters.size, 0);
+  const rows = { starts: new Int32Array(texts.length + 1), columns: new Int32Array(entries), values: new Float32Array(entries) };
+  const characters = new Int32Array(texts.length);
+  let entry = 0;
+  counts.forEach((kinds, i) => {
+    for (const kind of kinds) {
+      if (kind === kinds[1]) characters[i] = entry;
+      for (const [column, count] of kind) {
+        rows.columns[entry] = column;
+        rows.values[entry++] = 1 + Math.log(count);
+      }
+    }
+    rows.starts[i + 1] = entry;
+  });
+  return { vocabulary: known ?? vocabulary, rows, characters };
+}
+
+function tally(grams: NGrams, kind: keyof NGrams, columnOf: (name: string) => number | undefined): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const gram of grams[kind]) {
+    const column = columnOf(mark[kind] + gram);
+    if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * How telling each n-gram is: smoothed inverse document frequencies over the chosen texts, Float32Array [columns]. What none
+ * of them holds counts for nothing.
+ */
+export function inverseDocumentFrequencies({ vocabulary, rows }: TermCounts, chosen: readonly number[]): Float32Array {
+  const documents = new Int32Array(vocabulary.size);
+  for (const i of chosen) {
+    for (let entry = rows.starts[i]!; entry < rows.starts[i + 1]!; entry++) documents[rows.columns[entry]!]!++;
+  }
+  return Float32Array.from(documents, (df) => (df === 0 ? 0 : Math.log((1 + chosen.length) / (1 + df)) + 1));
+}
+
+/** What the words of a text weigh beside its characters, which say most of the same. */
+const wordShare = 0.7;
+
+/** Weighs counts by how telling they are; the characters of a text have the length `weight` together, its words less. */
+export function tfIdf({ rows, characters }: TermCounts, idf: Float32Array, weight: number): SparseRows {
+  const { starts, columns } = rows;
+  const values = rows.values.map((count, entry) => count * idf[columns[entry]!]!);
+  characters.forEach((middle, i) => {
+    scale(values.subarray(starts[i], middle), weight * wordShare);
+    scale(values.subarray(middle, starts[i + 1]), weight);
+  });
+  return { starts, columns, values };
+}
+
+function scale(values: Float32Array, length: number): void {
+  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  if (norm === 0) return;
+  for (let j = 0; j < values.length; j++) values[j]! *= length / norm;
+}

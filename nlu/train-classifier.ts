@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+import { StewardError } from '../platform/errors.js';
+import { fitTemperature, softmax } from './calibration.js';
+import { Course } from './course.js';
+import { type Dataset, readDataset } from './dataset.js';
+import type { Encoder } from './encoder.js';
+import type { FitAnswer, FitSettings } from './fit.js';
+import { openFitThreads } from './fit-threads.js';
+import { fitScopeWeights, type ScopeWeights, scopeScore, scopeThreshold } from './out-of-scope.js';
+import type { Calibration, ClassifierModel, Reading } from './text-classifier.js';
+import type { Example } from './training-data.js';
+
+export interface TrainOptions {
+  /** Decides which examples are validated together. */
+  seed: number;
+  /** Fits at the same time; as many as there are cores if absent. */
+  threads?: number;
+  /** `step` of `total` steps of like length are done. */
+  onProgress?: (step: number, total: number) => void;
+}
+
+export interface TrainedClassifier {
+  model: ClassifierModel;
+  /** What models that had not seen an example said of it, in the order of the examples. */
+  heldOut: HeldOut[];
+  settings: FitSettings;
+  /** Seconds. */
+  took: { encoding: number; fitting: number };
+}
+
+export interface HeldOut extends Example {
+  /** Of the classes, in their order. */
+  probabilities: number[];
+  scopeScore: number;
+  inScope: boolean;
+}
+
+/** Fewer texts of one reading than this say too little by themselves. */
+const fewest = 30;
+/** Steps of progress: encoding counts as many as all fitting. */
+const steps = 20;
+
+/**
+ * Trains a classifier on sentence vectors and n-grams. Cross-validation on the examples chooses the settings, fits the
+ * temperature, and fits what tells texts out of scope: from examples of the intent `out_of_scope` where there are some,
+ * else from classes left out in turn. The same examples and seed give the same model, whatever the number of threads.
+ * @throws StewardError `training_data_invalid` for fewer than two classes.
+ */
+export async function trainClassifier(
+  examples: readonly Example[],
+  encoder: Pick<Encoder, 'encode'>,
+  { seed, threads = availableParallelism(), onProgress }: TrainOptions,
+): Promise<TrainedClassifier> {
+  const begun = performance.now();
+  const dataset = await readDataset(examples, encoder, (done, total) => onProgress?.(Math.floor((done / total) * (steps / 2)), steps));
+  if (dataset.classes.length < 2) {
+    throw new StewardError('invalid', 'training_data_invalid', 'Training needs phrases of at least two intents besides out_of_scope.');
+  }
+  const encoded = performance.now();
+  const fitting = openFitThreads(dataset, threads);
+  try {
+    const course = new Course(dataset, fitting, seed);
+    const settings = await course.chooseSettings();
+    onProgress?.(steps * 0.7, steps);
+    const answers = await course.crossValidate(settings);
+    onProgress?.(steps * 0.85, steps);
+    const weights = fitScopeWeights(...(await course.scopeExperience(settings, answers)));
+    const calibration = calibrate(dataset, answers, weights);
+    const { labels } = dataset;
+    const [final] = await fitting.fit([{ train: labels.map((_, row) => row), ask: [], settings, seed }]);
+    onProgress?.(steps, steps);
+    const { idf, svm, prototypes, strangePrototypes } = final!;
+    const model: ClassifierModel = {
+      labels: dataset.classes,
+      words: dataset.words,
+      vocabulary: dataset.counts.vocabulary,
+      lexicalWeight: settings.lexicalWeight,
+      ...{ idf, svm, prototypes, strangePrototypes, calibration },
+    };
+    return {
+      model,
+      settings,
+      heldOut: examples.map((example, row) => ({ ...example, ...verdict(calibration[readingOf(dataset, row)], answers[row]!) })),
+      took: { encoding: (encoded - begun) / 1000, fitting: (performance.now() - encoded) / 1000 },
+    };
+  } finally {
+    await fitting.close();
+  }
+}
+
+function readingOf({ vectors }: Dataset, row: number): Reading {
+  return vectors[row] ? 'encoded' : 'lexical';
+}
+
+/** Temperature and threshold for each way of reading; where too few texts are read one way, all of them speak for it. */
+function calibrate(dataset: Dataset, answers: readonly FitAnswer[], weights: ScopeWeights): Record<Reading, Calibration> {
+  const ours = [...answers.keys()].filter((row) => dataset.labels[row]! >= 0);
+  const calibration = (reading: Reading, scopeWeights: ScopeWeights): Calibration => {
+    const own = ours.filter((row) => readingOf(dataset, row) === reading);
+    const rows = own.length >= fewest ? own : ours;
+    return {
+      temperature: fitTemperature(
+        rows.map((row) => answers[row]!.margins),
+        rows.map((row) => dataset.labels[row]!),
+      ),
+      scope: { weights: scopeWeights, threshold: scopeThreshold(rows.map((row) => scopeScore(answers[row]!.evidence, scopeWeights))) },
+    };
+  };
+  return { encoded: calibration('encoded', weights), lexical: calibration('lexical', { nearness: 0, margin: 1, strangeness: 0 }) };
+}
+
+function verdict({ temperature, scope }: Calibration, { margins, evidence }: FitAnswer): Omit<HeldOut, keyof Example> {
+  const score = scopeScore(evidence, scope.weights);
+  return { probabilities: softmax(margins, temperature), scopeScore: score, inScope: score >= scope.threshold };
+}
