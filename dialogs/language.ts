@@ -12,9 +12,9 @@ export function languageSpoken({ text, language, languageAssumed, entities }: Un
   return !languageAssumed && isServed(language) && named < mostlyNamesFrom * text.length ? language : undefined;
 }
 
-/** Of the languages that somebody may have, each with or without a region (`zh-CN`), the first that we speak. */
-export function firstServed(languages: readonly (string | undefined)[]): string | undefined {
-  return languages.map((language) => language?.split('-')[0]).find((language) => language && isServed(language));
+/** Of the languages that somebody may have, which a client may have sent as anything, each with or without a region (`zh-CN`), the first that we speak. */
+export function firstServed(languages: readonly unknown[]): string | undefined {
+  return languages.map((language) => String(language).split('-')[0]!).find(isServed);
 }
 
 export function isServed(language: string): boolean {

@@ -50,7 +50,8 @@ export async function runTurn({ activity, understanding, state, services }: Turn
     if (activity.type === ActivityTypes.Message) return respond(dc, { turn, memory, heard });
     return undefined;
   });
-  return { replies: adapter.sent, state: writeMemory(state, memory), intent };
+  const replies = adapter.sent.map((reply) => ({ ...reply, locale: turn.say.locale }));
+  return { replies, state: writeMemory(state, memory), intent };
 }
 
 /** The SDK wraps what a dialog throws; callers need the error itself, to tell a database that is away from a fault. */

@@ -20,6 +20,11 @@ export function dateAndTime(iso: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** `German` for `de`. */
+export function languageName(code: string): string {
+  return code === 'other' ? 'an unknown language' : new Intl.DisplayNames('en', { type: 'language' }).of(code)!;
+}
+
 /** How long ago, in the largest whole unit: `3 min`, `2 h`, `5 d`. */
 export function since(iso: string, now: number): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / 60_000));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'restify';
 import type { Db } from '../../store/schema.js';
 import { Reply, type Route, route } from '../http/route.js';
+import { storable } from '../http/storable.js';
 import type { Inbox } from '../inbox.js';
 import type { Tokens } from '../tokens.js';
 import { positionOf, readActivities } from './activity-set.js';
@@ -17,6 +18,9 @@ export interface ConversationParts {
   inbox: Inbox;
   now(): Date;
 }
+
+/** `locale` is the language that the person's browser speaks. */
+const StartRequest = TokenRequest.extend({ locale: storable(35).nullish().catch(undefined) });
 
 const conversation = '/v3/directline/conversations/:id';
 
@@ -41,10 +45,10 @@ export function conversationRoutes({ db, tokens, inbox, now }: ConversationParts
       method: 'POST',
       path: '/v3/directline/conversations',
       callers: ['chat', 'shop'],
-      body: TokenRequest,
+      body: StartRequest,
       async handle({ principal, body, req }) {
         const participant = principal?.kind === 'chat' ? principal : await identify(db, body);
-        const { duplicate } = await inbox.accept(arrival(posting(participant, req)));
+        const { duplicate } = await inbox.accept(arrival(posting(participant, req), body.locale));
         return new Reply(duplicate ? 200 : 201, await connection(participant, 0, req));
       },
     }),

@@ -54,14 +54,14 @@ function clientActivityId(channelData: unknown): string | undefined {
   return ClientActivityId.safeParse(channelData).data?.clientActivityID;
 }
 
-/** Says that the person has come, so that the bot greets; the same however often it is said. */
-export function arrival(posting: Posting): IncomingMessage {
+/** Says that the person has come, so that the bot greets in their language; the same however often it is said. */
+export function arrival(posting: Posting, locale?: string | null): IncomingMessage {
   const { userId } = posting.participant;
   const update = incoming({ type: 'event' }, posting);
   return {
     ...update,
     type: 'conversationUpdate',
-    payload: { ...update.payload, type: 'conversationUpdate', membersAdded: [{ id: userId, role: 'user' }] },
+    payload: { ...update.payload, type: 'conversationUpdate', ...(locale && { locale }), membersAdded: [{ id: userId, role: 'user' }] },
     senderKey: 'conversation-opened',
   };
 }

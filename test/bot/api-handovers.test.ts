@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agentRoutes } from '../../bot/api/handovers.js';
 import { createSpeak } from '../../bot/speak.js';
+import { freshStart } from '../../dialogs/state.js';
 import { findCustomer } from '../../store/customers.js';
 import type { Account } from '../../store/schema.js';
 import { type Api, type Call, cookieOf, localChanges, serveRoutes } from '../support/api.js';
@@ -103,6 +104,16 @@ describe('claiming a hand-over', () => {
     expect((await transcript(id)).at(-1)).toMatchObject({ speaker: 'bot', text: expect.stringContaining('Robin') });
   });
 
+  it('tells it in the language of the conversation', async () => {
+    const { id, conversation_id } = await waitingHandover(db, { conversationId: 'claim-3', at: minutesAgo(1) });
+    const state = JSON.stringify(freshStart('zh'));
+    await db.updateTable('conversation').set({ state }).where('id', '=', conversation_id).execute();
+    await asRobin('POST', `/api/handovers/${id}/claim`);
+    expect((await transcript(id)).at(-1)).toMatchObject({ text: '我们的同事 Robin 已接入，将在这里为您服务。' });
+    await asRobin('POST', `/api/handovers/${id}/give-back`);
+    expect((await transcript(id)).at(-1)).toMatchObject({ text: expect.stringMatching(/^Robin 已将对话转回给我/) });
+  });
+
   it.each([
     ['none', 'handover_not_found'],
     ['%00', 'route_not_found'],
@@ -136,6 +147,15 @@ describe('the open case', () => {
       customer: { name: 'Ada Lovelace', churn: { band: 'high' } },
     });
     expect(JSON.stringify(body)).not.toContain('a secret story');
+  });
+
+  it('tells the language that the customer writes, whatever came after it', async () => {
+    const { id } = await waitingHandover(db, { conversationId: 'case-3', at: minutesAgo(5) });
+    const german = understood('Wo ist mein Buch?', 'order_status', { language: 'de', intents: [], inScope: false });
+    await customerSays(db, 'case-3', 'Wo ist mein Buch?', minutesAgo(4), german);
+    await customerSays(db, 'case-3', 'SO-1001', minutesAgo(3), understood('SO-1001', 'order_status', { languageAssumed: true }));
+    await customerSays(db, 'case-3', '?', minutesAgo(2));
+    expect((await asRobin('GET', `/api/handovers/${id}`)).body).toMatchObject({ language: 'de' });
   });
 
   it('has no customer where the visitor is anonymous', async () => {

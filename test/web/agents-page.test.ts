@@ -107,7 +107,7 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
     });
     await page.getByRole('button', { name: 'Claim' }).click();
     await page.getByRole('alert').getByText('Somebody else was faster').waitFor();
-    await page.getByText('Asked for a person · with Sam').waitFor();
+    await page.getByText('Asked for a person · with Sam · writes English').waitFor();
   });
 
   it('works on a phone: one thing at a time, nothing wider than the screen', async () => {

@@ -160,6 +160,27 @@ describe.skipIf(!available('chromium'))('the chat page', () => {
     other.close();
   });
 
+  it('speaks Chinese to a browser that does, and says so to the bot and to the reader', async () => {
+    const { page, faults } = await browser.visit(server.url, { locale: 'zh-CN' });
+    await page.getByRole('button', { name: '匿名访客' }).click();
+    await page.getByText('Hello!').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh');
+    const arrived = await db
+      .selectFrom('activity')
+      .selectAll()
+      .where('type', '=', 'conversationUpdate')
+      .orderBy('at', 'desc')
+      .executeTakeFirst();
+    expect(arrived?.payload).toMatchObject({ locale: 'zh-CN' });
+
+    await page.getByPlaceholder('请输入消息').fill('我的订单在哪里？');
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.getByText('You said: 我的订单在哪里？').waitFor();
+    await botSays(arrived!.conversation_id, { text: '请问您指的是哪个订单？', locale: 'zh-CN' });
+    expect(await page.getByText('请问您指的是哪个订单？').getAttribute('lang')).toBe('zh-CN');
+    expect(faults).toEqual([]);
+  });
+
   it('in a real shop takes the token from the page that embeds it, and otherwise says what to do', async () => {
     const shop = await serveDirectLine(db, { demo: false, more: staticRoutes(projectFile('dist', 'web')) });
     const { page } = await browser.visit(shop.url);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { since } from '../words';
+import { languageName, since } from '../words';
 import { type Action, type Case, reasonOf } from './desk';
 import { Transcript } from './transcript';
 
@@ -12,7 +12,7 @@ export interface CasePanelProps {
 }
 
 /** The opened conversation and what can be done with it. */
-export function CasePanel({ opened: { handover, transcript, customer }, now, onAct, onAnswer }: CasePanelProps) {
+export function CasePanel({ opened: { handover, language, transcript, customer }, now, onAct, onAnswer }: CasePanelProps) {
   const [busy, setBusy] = useState(false);
   const act = async (action: Action): Promise<void> => {
     setBusy(true);
@@ -24,7 +24,10 @@ export function CasePanel({ opened: { handover, transcript, customer }, now, onA
       <div class="case-head">
         <div>
           <h2>{customer?.name ?? 'Anonymous visitor'}</h2>
-          <p class="small muted">{stateOf(handover, now)}</p>
+          <p class="small muted">
+            {stateOf(handover, now)}
+            {language && ` · writes ${languageName(language)}`}
+          </p>
         </div>
         {handover.state === 'waiting' && (
           <button type="button" class="primary" disabled={busy} onClick={() => act('claim')}>

@@ -74,6 +74,8 @@ export interface Case {
     agent?: string;
     mine: boolean;
   };
+  /** What the customer writes in: an ISO 639-1 code, or `other`; absent where that has not shown yet. */
+  language?: string;
   transcript: TranscriptEntry[];
   customer?: Customer;
 }

@@ -3,7 +3,7 @@ import { Refusal, request } from '../http';
 /** The right to take part in one conversation. */
 export interface Access {
   token: string;
-  /** Whom the demo lets this visitor be; undefined in a real shop. */
+  /** Whom the demo lets this visitor be; undefined for nobody in particular, and in a real shop. */
   customerName?: string;
   /** The token as it came in the page's address; undefined in the demo. */
   given?: string;
@@ -14,8 +14,6 @@ export interface DemoCustomer {
   name: string;
   story: string;
 }
-
-const anonymous = 'an anonymous visitor';
 
 /** The customers a visitor of the demo can be; undefined in a real shop. */
 export async function demoCustomers(): Promise<DemoCustomer[] | undefined> {
@@ -30,7 +28,7 @@ export async function demoCustomers(): Promise<DemoCustomer[] | undefined> {
 /** A new conversation as this customer, or as nobody in particular. */
 export async function accessAs(customer: DemoCustomer | undefined): Promise<Access> {
   const { token } = await request<{ token: string }>('POST', '/api/chat/token', { customer: customer?.email });
-  return { token, customerName: customer?.name ?? anonymous };
+  return { token, customerName: customer?.name };
 }
 
 /** The token that a shop's page gives when it embeds this one: `/#token=…`. */

@@ -7,6 +7,8 @@ export interface ChatMessage {
   /** The agent's name. */
   name?: string;
   text: string;
+  /** The language of the text, where its sender says so. */
+  language?: string;
   /** Contents of Adaptive Cards. */
   cards: object[];
   /** Cards side by side rather than one below the other. */
@@ -62,13 +64,14 @@ function received(log: ChatLog, activity: Activity): ChatLog {
 }
 
 function read(message: Message, key: string, at: Date): ChatMessage {
-  const { text, channelData = {}, attachments = [], attachmentLayout, suggestedActions, from } = message;
+  const { text, channelData = {}, attachments = [], attachmentLayout, suggestedActions, from, locale } = message;
   const cards = attachments.filter(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive');
   return {
     key,
     from: from.role === 'user' ? 'me' : channelData.speaker === 'agent' ? 'agent' : 'bot',
     name: channelData.agentName,
     text: channelData.displayText || text || '',
+    language: from.role === 'user' ? undefined : locale,
     cards: cards.map((card) => ('content' in card ? card.content : {})),
     carousel: attachmentLayout === 'carousel' && cards.length > 1,
     choices: suggestedActions?.actions ?? [],

@@ -3,14 +3,13 @@ import { sentenceOf } from '../http';
 import { type Access, accessAs, type DemoCustomer, demoCustomers, forget, givenToken, refreshed, remembered } from './access';
 import { Conversation } from './conversation';
 import { CustomerPicker } from './customer-picker';
+import { say } from './texts';
 
 type Stage =
   | { is: 'opening' }
   | { is: 'choosing'; customers: DemoCustomer[] }
   | { is: 'chatting'; access: Access }
   | { is: 'closed'; sentence: string; again: boolean };
-
-const notEmbedded = 'Please open this chat from the shop: its page lets the chat know who you are.';
 
 /** The whole page: who the visitor is, then the conversation. */
 export function ChatPage() {
@@ -30,7 +29,7 @@ export function ChatPage() {
     case 'opening':
       return (
         <main class="chat plain">
-          <p class="muted">Opening the chat …</p>
+          <p class="muted">{say.opening}</p>
         </main>
       );
     case 'choosing':
@@ -48,7 +47,7 @@ export function ChatPage() {
           <p>{stage.sentence}</p>
           {stage.again && (
             <button type="button" class="primary" onClick={() => proceed(firstStage)}>
-              Try again
+              {say.again}
             </button>
           )}
         </main>
@@ -64,5 +63,5 @@ async function firstStage(): Promise<Stage> {
   if (kept) return { is: 'chatting', access: kept };
   if (given) return { is: 'chatting', access: { token: given, given } };
   const customers = await demoCustomers();
-  return customers ? { is: 'choosing', customers } : { is: 'closed', sentence: notEmbedded, again: false };
+  return customers ? { is: 'choosing', customers } : { is: 'closed', sentence: say.notEmbedded, again: false };
 }

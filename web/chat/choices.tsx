@@ -1,4 +1,5 @@
 import type { CardAction } from 'botframework-directlinejs';
+import { say } from './texts';
 
 const said: ReadonlySet<string> = new Set(['imBack', 'postBack', 'messageBack']);
 
@@ -6,7 +7,7 @@ const said: ReadonlySet<string> = new Set(['imBack', 'postBack', 'messageBack'])
 export function Choices({ choices, onChoose }: { choices: readonly CardAction[]; onChoose(choice: CardAction): void }) {
   if (choices.length === 0) return null;
   return (
-    <ul class="choices" aria-label="Suggested answers">
+    <ul class="choices" aria-label={say.suggested}>
       {choices.map((choice) => (
         <li key={titleOf(choice)}>
           {choice.type === 'openUrl' ? (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { say } from './texts';
 
 /** Characters. */
 const longest = 4_000;
@@ -24,14 +25,14 @@ export function Composer({ disabled, onSend }: { disabled: boolean; onSend(text:
       }}
     >
       <label class="visually-hidden" for="message">
-        Your message
+        {say.yourMessage}
       </label>
       <textarea
         id="message"
         ref={field}
         rows={Math.min(5, text.split('\n').length)}
         maxLength={longest}
-        placeholder="Write a message"
+        placeholder={say.write}
         dir="auto"
         value={text}
         disabled={disabled}
@@ -44,7 +45,7 @@ export function Composer({ disabled, onSend }: { disabled: boolean; onSend(text:
         }}
       />
       <button type="submit" class="primary" disabled={disabled || text.trim() === ''}>
-        Send
+        {say.send}
       </button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { type Activity, ConnectionStatus, DirectLine, type Message } from 'botframework-directlinejs';
+import { say } from './texts';
 
 /** `lost`: it is being tried again; `over`: this token opens nothing any more; `failed`: the server refused to begin. */
 export type Line = 'connecting' | 'open' | 'lost' | 'over' | 'failed';
@@ -29,6 +30,7 @@ export function connect(token: string, onActivity: (activity: Activity) => void,
     token,
     domain: `${location.origin}/v3/directline`,
     timeout: patience,
+    conversationStartProperties: { locale: navigator.language },
     // The client waits 3 to 15 s before it connects again; a quarter of that spread is enough.
     random: () => Math.random() / 4,
     WebSocket: watchedSocket(tell),
@@ -42,7 +44,7 @@ export function connect(token: string, onActivity: (activity: Activity) => void,
     post: (message) =>
       new Promise((resolve, reject) => {
         client.postActivity(message).subscribe({
-          next: (id: string) => (id === 'retry' ? reject(new Error('Please try again in a moment.')) : resolve()),
+          next: (id: string) => (id === 'retry' ? reject(new Error(say.inAMoment)) : resolve()),
           error: (error: unknown) => reject(new Error(refusalOf(error))),
         });
       }),
@@ -69,5 +71,5 @@ function watchedSocket(tell: (line: Line) => void): typeof WebSocket {
 /** The server's own sentence, such as that the message is too long. */
 function refusalOf(error: unknown): string {
   const { xhr } = error as { xhr?: XMLHttpRequest };
-  return xhr?.response?.error?.message ?? 'Please try again in a moment.';
+  return xhr?.response?.error?.message ?? say.inAMoment;
 }

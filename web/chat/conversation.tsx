@@ -3,6 +3,7 @@ import { Choices } from './choices';
 import { Composer } from './composer';
 import type { Line } from './connection';
 import { MessageLog } from './message-log';
+import { say } from './texts';
 import { useChat } from './use-chat';
 
 export interface ConversationProps {
@@ -12,11 +13,10 @@ export interface ConversationProps {
 }
 
 const bannerOf: Partial<Record<Line, string>> = {
-  lost: 'The connection is lost. Trying again …',
-  over: 'This chat was idle for too long and has ended.',
-  failed: 'The chat could not be opened. Please try again in a moment.',
+  lost: say.lost,
+  over: say.over,
+  failed: say.failed,
 };
-const openAnew = ' Please open it again from the shop.';
 
 export function Conversation({ access, onLeave }: ConversationProps) {
   const chat = useChat(access);
@@ -31,12 +31,12 @@ export function Conversation({ access, onLeave }: ConversationProps) {
           {withPerson ? speaker.name?.slice(0, 1) : '•••'}
         </div>
         <div class="title">
-          <h1>{withPerson ? (speaker.name ?? 'A colleague') : 'Customer service'}</h1>
+          <h1>{withPerson ? (speaker.name ?? say.colleague) : say.customerService}</h1>
           <p class="muted small">{subtitle(access, withPerson)}</p>
         </div>
         {onLeave && (
-          <button type="button" class="quiet" title="Be another customer, in a new conversation" onClick={onLeave}>
-            Switch
+          <button type="button" class="quiet" title={say.switchHint} onClick={onLeave}>
+            {say.switch}
           </button>
         )}
       </header>
@@ -50,9 +50,10 @@ export function Conversation({ access, onLeave }: ConversationProps) {
   );
 }
 
-function subtitle({ customerName }: Access, withPerson: boolean): string {
-  if (withPerson) return 'a person from our team';
-  return customerName ? `You are ${customerName}` : 'Ask about orders, subscriptions and what to read next';
+function subtitle({ customerName, given }: Access, withPerson: boolean): string {
+  if (withPerson) return say.fromOurTeam;
+  if (given) return say.askAbout;
+  return customerName ? say.youAre(customerName) : say.youAreAnonymous;
 }
 
 function reload(): void {
@@ -68,10 +69,10 @@ function Banner({ line, onAgain }: { line: Line; onAgain: (() => void) | undefin
       {text}
       {onAgain ? (
         <button type="button" class="quiet" onClick={onAgain}>
-          Start again
+          {say.startAgain}
         </button>
       ) : (
-        openAnew
+        say.openAnew
       )}
     </div>
   );

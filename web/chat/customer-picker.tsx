@@ -1,4 +1,5 @@
 import type { DemoCustomer } from './access';
+import { say } from './texts';
 
 export interface CustomerPickerProps {
   customers: readonly DemoCustomer[];
@@ -9,21 +10,23 @@ export interface CustomerPickerProps {
 export function CustomerPicker({ customers, onPick }: CustomerPickerProps) {
   return (
     <main class="chat picker">
-      <h1>Who are you?</h1>
-      <p class="muted">This is a demo shop. Choose a customer to be, and ask as they would.</p>
+      <h1>{say.whoAreYou}</h1>
+      <p class="muted">{say.chooseCustomer}</p>
       <ul>
         {customers.map((customer) => (
           <li key={customer.email}>
             <button type="button" onClick={() => onPick(customer)}>
               <strong>{customer.name}</strong>
-              <span class="small">{customer.story}</span>
+              <span class="small" lang="en">
+                {customer.story}
+              </span>
             </button>
           </li>
         ))}
         <li>
           <button type="button" onClick={() => onPick(undefined)}>
-            <strong>An anonymous visitor</strong>
-            <span class="small">Nobody the shop knows: no orders, no history.</span>
+            <strong>{say.anonymous}</strong>
+            <span class="small">{say.anonymousStory}</span>
           </button>
         </li>
       </ul>

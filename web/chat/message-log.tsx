@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useStickToEnd } from '../use-stick-to-end';
 import { AdaptiveCard } from './adaptive-card';
 import type { ChatMessage } from './chat-log';
+import { say } from './texts';
 
 export interface MessageLogProps {
   messages: readonly ChatMessage[];
@@ -22,17 +23,17 @@ export function MessageLog({ messages, typing, onSubmit, onRetry }: MessageLogPr
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <div class="log" role="log" aria-label="Conversation" tabIndex={0} ref={scroller}>
+      <div class="log" role="log" aria-label={say.conversation} tabIndex={0} ref={scroller}>
         <ol ref={content}>
           {messages.map((message, n) => (
             <Entry key={message.key} message={message} change={changeOfSpeaker(messages, n)} last={endsRun(messages, n)}>
               {message.cards.length > 0 && <Cards message={message} onSubmit={onSubmit} />}
               {typeof message.delivery === 'object' && (
                 <p class="failed small">
-                  Not sent. {message.delivery.failed}{' '}
+                  {say.notSent} {message.delivery.failed}{' '}
                   {message.posted && (
                     <button type="button" class="quiet" onClick={() => onRetry(message)}>
-                      Retry
+                      {say.retry}
                     </button>
                   )}
                 </p>
@@ -42,7 +43,7 @@ export function MessageLog({ messages, typing, onSubmit, onRetry }: MessageLogPr
           {typing && (
             <li class="entry bot">
               <p class="bubble typing">
-                <span class="visually-hidden">is typing</span>
+                <span class="visually-hidden">{say.typing}</span>
                 <i />
                 <i />
                 <i />
@@ -53,7 +54,7 @@ export function MessageLog({ messages, typing, onSubmit, onRetry }: MessageLogPr
       </div>
       {!atEnd && (
         <button type="button" class="to-end" onClick={toEnd}>
-          Newest messages ↓
+          {say.newest}
         </button>
       )}
     </div>
@@ -68,23 +69,23 @@ interface EntryProps {
 }
 
 function Entry({ message, change, last, children }: EntryProps) {
-  const { from, text, at, delivery } = message;
+  const { from, text, language, at, delivery } = message;
   return (
     <>
       {change && <li class="change small">{change}</li>}
       <li class={`entry ${from}`}>
-        <span class="visually-hidden">{speakers[from]}: </span>
+        <span class="visually-hidden">{say.speakers[from]}: </span>
         {text && (
-          <p class="bubble" dir="auto">
+          <p class="bubble" dir="auto" lang={language}>
             {text}
           </p>
         )}
         {children}
-        {delivery === 'sending' && <span class="time">Sending …</span>}
+        {delivery === 'sending' && <span class="time">{say.sending}</span>}
         {delivery === 'sent' && last && (
           <time class="time" dateTime={at.toISOString()}>
             {clock.format(at)}
-            {from === 'me' && ' · Sent'}
+            {from === 'me' && ` · ${say.sent}`}
           </time>
         )}
       </li>
@@ -92,12 +93,11 @@ function Entry({ message, change, last, children }: EntryProps) {
   );
 }
 
-const speakers = { me: 'You', bot: 'Customer service', agent: 'A person of our team' };
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 function Cards({ message, onSubmit }: { message: ChatMessage; onSubmit: MessageLogProps['onSubmit'] }) {
   return (
-    <div class={message.carousel ? 'cards carousel' : 'cards'}>
+    <div class={message.carousel ? 'cards carousel' : 'cards'} lang={message.language}>
       {message.cards.map((card, n) => (
         <AdaptiveCard key={`${message.key} ${n}`} content={card} onSubmit={onSubmit} />
       ))}
@@ -111,9 +111,7 @@ function changeOfSpeaker(messages: readonly ChatMessage[], n: number): string | 
   if (message.from === 'me') return undefined;
   const before = messages.slice(0, n).findLast(({ from }) => from !== 'me')?.from ?? 'bot';
   if (before === message.from) return undefined;
-  return message.from === 'agent'
-    ? `You are now talking to a person: ${message.name ?? 'a colleague'}`
-    : 'You are talking to our bot again';
+  return message.from === 'agent' ? say.nowPerson(message.name) : say.nowBot;
 }
 
 /** Milliseconds within which messages of one speaker share a time. */
