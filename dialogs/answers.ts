@@ -4,7 +4,9 @@ import { type Answer, readAnswers } from './read-answers.js';
 import { firstLanguage, served } from './texts.js';
 
 /** Read when the process starts, so that a mistake in them stops it there. */
-export const { shop, languages } = readAnswers((file) => readFileSync(projectFile('dialogs', 'answers', file), 'utf8'));
+const { shop, languages } = readAnswers((file) => readFileSync(projectFile('dialogs', 'answers', file), 'utf8'));
+
+export { shop };
 
 /** Every intent that is ours; there is an answer or a dialog for each. */
 export const intents: ReadonlySet<string> = new Set(languages[firstLanguage]!.answers.keys());

@@ -15,7 +15,7 @@ const Answer = Words.extend({
   .refine(({ text, order, person }) => text || !(order || person), 'has no text');
 
 const names = z.record(z.string(), z.string()).default({});
-const Answers = z.strictObject({ words: names, intents: z.record(z.string(), Answer) });
+const FirstAnswers = z.strictObject({ words: names, intents: z.record(z.string(), Answer) });
 const Translation = z.strictObject({ words: names, intents: z.record(z.string(), Words) });
 
 export interface Answer {
@@ -31,9 +31,16 @@ export interface Answer {
   person?: 'offer';
 }
 
-export interface Answers {
+interface AnswersInLanguage {
+  /** By intent; an intent that is not here is not ours. */
+  answers: ReadonlyMap<string, Answer>;
+  /** What names in the shop's data are called. */
+  words: Readonly<Record<string, string>>;
+}
+
+interface Answers {
   shop: Shop;
-  languages: Readonly<Record<string, { answers: ReadonlyMap<string, Answer>; words: Readonly<Record<string, string>> }>>;
+  languages: Readonly<Record<string, AnswersInLanguage>>;
 }
 
 /**
@@ -42,35 +49,44 @@ export interface Answers {
  * @throws StewardError `answers_invalid` with the file, the field, what was found and what is allowed
  */
 export function readAnswers(read: (file: string) => string): Answers {
-  const shop = parse('shop.yml', Shop);
-  const first = parse(`${firstLanguage}.yml`, Answers);
+  const shop = parse('shop.yml', read, Shop);
+  const first = parse(`${firstLanguage}.yml`, read, FirstAnswers);
   for (const [intent, { actions }] of Object.entries(first.intents)) {
     const unknown = actions.find((action) => !(action in first.intents));
     if (unknown) throw invalid(`${firstLanguage}.yml`, `${intent}: there is no intent "${unknown}" to offer as an action`);
   }
-  return { shop, languages: Object.fromEntries(served.map((language) => [language, inLanguage(language)])) };
+  const languages = served.map((language) => {
+    const translation = language === firstLanguage ? first : parse(`${language}.yml`, read, Translation);
+    return [language, inLanguage(language, translation, { shop, answers: first.intents })];
+  });
+  return { shop, languages: Object.fromEntries(languages) };
+}
 
-  function inLanguage(language: string) {
-    const file = `${language}.yml`;
-    const { words, intents } = language === firstLanguage ? first : parse(file, Translation);
-    const facts = factsIn(shop, { locale: textsFor(language).locale, words });
-    const answers = Object.entries(first.intents).map(([intent, answer]): [string, Answer] => {
-      const said = intents[intent];
-      if (!said) throw invalid(file, `the intent "${intent}" of ${firstLanguage}.yml has no words here`);
-      if (!said.text !== !answer.text) throw invalid(file, `${intent}: it has a text in ${said.text ? 'this' : 'the first'} language only`);
-      const text = said.text && fill(said.text, facts, (name) => invalid(file, `${intent}: {{${name}}} is not a field of shop.yml`));
-      return [intent, { ...answer, label: said.label, text }];
-    });
-    return { answers: new Map(answers), words };
-  }
+/** The first language's answers in the words of another, or of itself. */
+function inLanguage(
+  language: string,
+  { words, intents }: z.infer<typeof Translation>,
+  { shop, answers }: { shop: Shop; answers: Record<string, Answer> },
+): AnswersInLanguage {
+  const file = `${language}.yml`;
+  const facts = factsIn(shop, { locale: textsFor(language).locale, words });
+  const worded = Object.entries(answers).map(([intent, answer]): [string, Answer] => {
+    const { label, text } = intents[intent] ?? {};
+    if (!label) throw invalid(file, `the intent "${intent}" of ${firstLanguage}.yml has no label here`);
+    if (!text !== !answer.text) throw invalid(file, `${intent}: ${firstLanguage}.yml has ${answer.text ? 'a' : 'no'} text for it`);
+    const unknown = (name: string) => invalid(file, `${intent}: {{${name}}} is not a field of shop.yml`);
+    return [intent, { ...answer, label, text: text && fill(text, facts, unknown) }];
+  });
+  return { answers: new Map(worded), words };
+}
 
-  function parse<T>(file: string, schema: z.ZodType<T>): T {
-    const document = parseDocument(read(file));
-    if (document.errors[0]) throw invalid(file, document.errors[0].message);
-    const { data, error } = schema.safeParse(document.toJS());
-    if (error) throw invalid(file, z.prettifyError(error));
-    return data as T;
-  }
+/** @throws StewardError `answers_invalid` */
+function parse<T>(file: string, read: (file: string) => string, schema: z.ZodType<T>): T {
+  const document = parseDocument(read(file));
+  if (document.errors[0]) throw invalid(file, document.errors[0].message);
+  const { data, error } = schema.safeParse(document.toJS());
+  if (error) throw invalid(file, z.prettifyError(error));
+  return data as T;
 }
 
 function fill(text: string, facts: Record<string, string>, unknown: (name: string) => Error): string {

@@ -46,6 +46,12 @@ describe('the answers of the shop', () => {
     ['a misspelt field', { en: '  a: { label: A, txt: T }' }, /"txt"/],
     ['an offer without words', { en: '  a: { label: A, person: offer }' }, /has no text/],
     ['text that is no YAML', { en: '  a: [' }, /cannot be used/],
+    [
+      'an answer in one language only',
+      { en: '  a: { label: A, text: T }', other: '  b: { label: B }' },
+      /zh\.yml.*"a" of en\.yml has no label/,
+    ],
+    ['a text in one language only', { en: '  a: { label: A, text: T }', other: '  a: { label: A }' }, /zh\.yml.*en\.yml has a text/],
     ['a wrong fact', { en: '  a: { label: A, text: T }', facts: shopFile.replace('monday', 'Mon') }, /shop\.yml.*open_from/s],
   ])('are refused with a sentence when they have %s', (_, files, sentence) => {
     expect(() => read(files)).toThrow(expect.objectContaining({ code: 'answers_invalid', message: expect.stringMatching(sentence) }));
