@@ -1,7 +1,7 @@
 import type { Encoder } from './encoder.js';
 import { countWords } from './lexicon.js';
 import { isOutOfScope } from './out-of-scope.js';
-import { readTexts } from './read-text.js';
+import { type ReadText, readTexts } from './read-text.js';
 import { countNGrams, type TermCounts } from './tf-idf.js';
 import type { Example } from './training-data.js';
 
@@ -20,15 +20,22 @@ export interface Dataset {
   examples: number;
 }
 
+export interface DatasetOptions {
+  /** What a classifier sees of a text, such as `withSigns`; its words if absent. */
+  view?: (read: ReadText, written: string) => ReadText;
+  onProgress?: (done: number, total: number) => void;
+}
+
 /** Reads examples; the intents of the training files named `out_of_scope` are of no class. */
 export async function readDataset(
   examples: readonly Example[],
   encoder: Pick<Encoder, 'encode'>,
-  onProgress?: (done: number, total: number) => void,
+  { view = (read) => read, onProgress }: DatasetOptions = {},
 ): Promise<Dataset> {
   const classes = [...new Set(examples.map(({ intent }) => intent))].filter((name) => !isOutOfScope(name)).sort();
   const numbers = new Map(classes.map((name, k) => [name, k]));
-  const texts = await readTexts([...examples.map(({ text }) => text), ...classes.map(spelt)], encoder, { onProgress });
+  const written = [...examples.map(({ text }) => text), ...classes.map(spelt)];
+  const texts = (await readTexts(written, encoder, { onProgress })).map((read, i) => view(read, written[i]!));
   return {
     classes,
     labels: [...examples.map(({ intent }) => numbers.get(intent) ?? -1), ...numbers.values()],

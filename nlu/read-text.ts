@@ -1,6 +1,7 @@
 import type { Encoder } from './encoder.js';
 import type { Lexicon } from './lexicon.js';
 import { normalise } from './normalise.js';
+import { signsOf } from './signs.js';
 
 /** A text as a classifier reads it. */
 export interface ReadText {
@@ -36,6 +37,11 @@ export async function readTexts(
     onProgress?.(read.length, texts.length);
   }
   return read;
+}
+
+/** A text as a classifier of moods reads it: what it shows beside its words stands behind them, for the n-grams only. */
+export function withSigns({ text, vector }: ReadText, written: string): ReadText {
+  return { text: [text, ...signsOf(written)].join(' ').trim(), vector };
 }
 
 /** The encoder reads Latin letters. Which language they are of is not asked here: of few words that would be a guess. */

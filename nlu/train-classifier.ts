@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { StewardError } from '../platform/errors.js';
 import { fitTemperature, softmax } from './calibration.js';
 import { Course } from './course.js';
-import { type Dataset, readDataset } from './dataset.js';
+import { type Dataset, type DatasetOptions, readDataset } from './dataset.js';
 import type { Encoder } from './encoder.js';
 import type { FitAnswer, FitSettings } from './fit.js';
 import { openFitThreads } from './fit-threads.js';
@@ -10,7 +10,7 @@ import { fitScopeWeights, type ScopeWeights, scopeScore, scopeThreshold } from '
 import type { Calibration, ClassifierModel, Reading } from './text-classifier.js';
 import type { Example } from './training-data.js';
 
-export interface TrainOptions {
+export interface TrainOptions extends Pick<DatasetOptions, 'view'> {
   /** Decides which examples are validated together. */
   seed: number;
   /** Fits at the same time; as many as there are cores if absent. */
@@ -49,10 +49,13 @@ const steps = 20;
 export async function trainClassifier(
   examples: readonly Example[],
   encoder: Pick<Encoder, 'encode'>,
-  { seed, threads = availableParallelism(), onProgress }: TrainOptions,
+  { seed, threads = availableParallelism(), view, onProgress }: TrainOptions,
 ): Promise<TrainedClassifier> {
   const begun = performance.now();
-  const dataset = await readDataset(examples, encoder, (done, total) => onProgress?.(Math.floor((done / total) * (steps / 2)), steps));
+  const dataset = await readDataset(examples, encoder, {
+    view,
+    onProgress: (done, total) => onProgress?.(Math.floor((done / total) * (steps / 2)), steps),
+  });
   if (dataset.classes.length < 2) {
     throw new StewardError('invalid', 'training_data_invalid', 'Training needs phrases of at least two intents besides out_of_scope.');
   }

@@ -2,10 +2,11 @@ import type { Encoder } from './encoder.js';
 import { lexiconOf } from './lexicon.js';
 import { type Answer, metricsOf } from './metrics.js';
 import { isOutOfScope } from './out-of-scope.js';
+import { withSigns } from './read-text.js';
 import { textClassifier } from './text-classifier.js';
 import { type HeldOut, type TrainOptions, trainClassifier } from './train-classifier.js';
 import type { Example } from './training-data.js';
-import { type ClassifierName, classifierNames, type UnderstandingModel } from './understanding-model.js';
+import type { ClassifierName, UnderstandingModel } from './understanding-model.js';
 
 /** Examples of each classifier: the phrases of the intents, and those that show a feeling or a hurry. */
 export type UnderstandingExamples = Record<ClassifierName, readonly Example[]>;
@@ -17,18 +18,18 @@ export type UnderstandingExamples = Record<ClassifierName, readonly Example[]>;
 export async function trainUnderstanding(
   examples: UnderstandingExamples,
   encoder: Pick<Encoder, 'encode'>,
-  options: TrainOptions,
+  options: Omit<TrainOptions, 'view'>,
 ): Promise<UnderstandingModel> {
   const total = Object.values(examples).reduce((sum, { length }) => sum + length, 0);
   let done = 0;
-  const train = async (name: ClassifierName) => {
+  const train = async (name: ClassifierName, view?: TrainOptions['view']) => {
     const share = examples[name].length;
     const onProgress = (step: number, steps: number) => options.onProgress?.(Math.round(done + (step / steps) * share), total);
-    const trained = await trainClassifier(examples[name], encoder, { ...options, onProgress });
+    const trained = await trainClassifier(examples[name], encoder, { ...options, view, onProgress });
     done += share;
     return trained;
   };
-  const [intent, sentiment, urgency] = [await train(classifierNames[0]), await train(classifierNames[1]), await train(classifierNames[2])];
+  const [intent, sentiment, urgency] = [await train('intent'), await train('sentiment', withSigns), await train('urgency', withSigns)];
   const ours = intent.heldOut.filter((held) => !isOutOfScope(held.intent));
   const others = intent.heldOut.filter((held) => isOutOfScope(held.intent));
   return {

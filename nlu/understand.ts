@@ -2,7 +2,8 @@ import type { Encoder } from './encoder.js';
 import { findEntities } from './entities/find.js';
 import { languageOf } from './language.js';
 import { normalise } from './normalise.js';
-import type { ReadText } from './read-text.js';
+import { type ReadText, withSigns } from './read-text.js';
+import { signsOf } from './signs.js';
 import type { LabelScore } from './text-classifier.js';
 import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
 import type { UnderstandingModel } from './understanding-model.js';
@@ -34,17 +35,17 @@ export async function understand(utterance: string, { encoder, model, catalogue,
     ...(!shown && { languageAssumed: true as const }),
     entities: findEntities(text, { language, catalogue, now }),
   };
-  return { ...rest, ...meaningOf(model, await reading) };
+  return { ...rest, ...meaningOf(model, await reading, text) };
 }
 
-/** Nothing for a text without words or in a language that is not served. */
+/** Nothing for a text without words and signs or in a language that is not served. */
 async function read(
   text: string,
   language: string,
   { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
 ): Promise<ReadText | undefined> {
   const words = normalise(text, language === 'en' ? model.lexicon : undefined);
-  if (words === '' || !(language === 'en' || language === 'zh')) return undefined;
+  if ((words === '' && signsOf(text).length === 0) || !(language === 'en' || language === 'zh')) return undefined;
   const [vector] = language === 'en' ? await encoder.encode([words]) : [];
   return { text: words, vector };
 }
@@ -58,10 +59,11 @@ const nothing: Meaning = {
   urgency: { label: 'calm', score: 0 },
 };
 
-function meaningOf(model: UnderstandingModel, text: ReadText | undefined): Meaning {
-  if (!text) return nothing;
-  const { scores, inScope } = model.intent.classify(text);
-  const [feeling, hurry] = [model.sentiment.classify(text).scores, model.urgency.classify(text).scores];
+function meaningOf(model: UnderstandingModel, read: ReadText | undefined, written: string): Meaning {
+  if (!read) return nothing;
+  const { scores, inScope } = read.text === '' ? { scores: [], inScope: false } : model.intent.classify(read);
+  const mood = withSigns(read, written);
+  const [feeling, hurry] = [model.sentiment.classify(mood).scores, model.urgency.classify(mood).scores];
   const confidenceOf = (label: string, all: readonly LabelScore[]) => all.find((score) => score.label === label)?.confidence ?? 0;
   return {
     intents: scores.slice(0, mostIntents).map(({ label, confidence }) => ({ intent: label, confidence })),
