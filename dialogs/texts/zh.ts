@@ -76,7 +76,7 @@ export const zh: Texts = {
 
   offerPerson: '需要为您转接人工客服吗？',
   allRight: '好的。请问还有什么可以帮您？',
-  handedOver: '已为您转接人工客服，我们的对话也一并转交给同事了，您不用再重复说明。稍后会有同事在这里回复您。',
+  handedOver: '已为您转接人工客服，对话内容也一并转交给同事了，您无需重复说明。稍后会有同事在这里回复您。',
   alreadyHandedOver: '已经通知人工客服了，请您稍等，同事会在这里回复您。',
   agentJoined: (name) => `我们的同事 ${name} 已接入，将在这里为您服务。`,
   handedBack: (name) => `${name} 已将对话转回给我。请问还有什么可以帮您？`,
@@ -124,7 +124,7 @@ export const zh: Texts = {
   },
   orderTopics: {
     return_item: {
-      open: (id) => `订单 ${id} 还没有发货，无需退货，同事可以直接为您拦下。`,
+      open: (id) => `订单 ${id} 还没有发货，不需要退货，同事可以直接为您拦截。`,
       shipped: (id, { days }) => `订单 ${id} 还在配送途中。收到商品后，您有 ${days} 天时间可以退货。`,
       returnable: (id, { until }) =>
         `订单 ${id} 中的商品在${dayOf(until)}之前都可以退货。请将商品装回包裹，在订单页面打印退货面单，然后交到任意一个包裹代收点即可。`,
@@ -139,7 +139,7 @@ export const zh: Texts = {
       kept: (id) => `没有查到订单 ${id} 的退货和退款。`,
       cancelled: (id, { refundDays, total }) =>
         `订单 ${id} 已取消。订单金额 ${total} 中您已支付的部分，会在 ${refundDays} 天内按原支付方式退还。`,
-      returned: (id, { refundDays, total }) => `我们已收到订单 ${id} 的退货，最多 ${total} 会在 ${refundDays} 天内按原支付方式退还。`,
+      returned: (id, { refundDays, total }) => `我们已收到订单 ${id} 的退货，最高 ${total} 会在 ${refundDays} 天内按原支付方式退还。`,
     },
     cancel_order: {
       open: (id) => `订单 ${id} 还没有发货，同事可以为您取消。`,
@@ -221,7 +221,7 @@ export const zh: Texts = {
     synonyms: ['可以了', '够了', '就这些', '谢谢', '不用了', '有', '有的', '很好', '挺好', '不错', '好的', '好'],
   },
   enjoy: '祝您阅读愉快！有需要随时找我。',
-  by: (creators) => `${creators.join('、')} 著`,
+  by: (creators) => creators.join('、'),
   tellMeMore: '了解更多',
   open: '打开',
 
@@ -233,7 +233,7 @@ export const zh: Texts = {
   productNotFound: (words) => `抱歉，我们的商品中没有找到“${words}”。`,
   productFound: (title, price, inStock) => (inStock ? `《${title}》有货，售价 ${price}。` : `《${title}》售价 ${price}，目前暂时缺货。`),
   productDetails: (title, creators, price) =>
-    creators.length > 0 ? `《${title}》，作者：${creators.join('、')}，售价 ${price}。` : `《${title}》售价 ${price}。`,
+    creators.length > 0 ? `《${title}》（${creators.join('、')}），售价 ${price}。` : `《${title}》，售价 ${price}。`,
 
   noSubscription: '您目前没有正在使用的订阅，因此不会产生费用，也无需取消。',
   whichSubscription: '请问您指的是哪个订阅？',
