@@ -52,6 +52,22 @@ describe.skipIf(!available('chromium'))('the chat page, on a phone', () => {
     expect(faults).toEqual([]);
   });
 
+  it('greets Mei in Chinese, tells her where her order is, and says what a German hears in German', async () => {
+    const { page, faults } = await browser.visit(steward.url, { ...phone, locale: 'zh-CN' });
+    await page.getByRole('button', { name: /^李梅/ }).click();
+    const log = page.getByRole('log');
+    await log.getByText('李梅，您好！').waitFor();
+    const say = async (text: string): Promise<void> => {
+      await page.getByLabel('您的消息').fill(text);
+      await page.getByRole('button', { name: '发送' }).click();
+    };
+    await say('我的订单 SO-1031 到哪里了？');
+    await log.getByText(/^订单 SO-1031 已付款，正在备货/).waitFor();
+    await say('Ich möchte lieber auf Deutsch schreiben');
+    await log.getByText(/Soll ich Sie an jemanden aus unserem Team weitergeben\?.*需要为您转接人工客服吗？/s).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('gets a visitor to a person', async () => {
     const { page } = await chatAs(/anonymous/i);
     await ask(page, 'Can I talk to a real person?', /colleagues|somebody will answer/i);
