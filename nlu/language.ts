@@ -19,7 +19,7 @@ const foreignFrom = 1.2;
 /**
  * The language that a text shows, as an ISO 639-1 code, `other` where it has no name here; undefined where it shows none, as
  * a number, a name, `ok` or an emoji. By its script, then by its character n-grams (`eld`, 60 languages), which alone take
- * every tenth short English message for something else: its ordinary words keep it English.
+ * one English title in seven for something else: ordinary English words keep a text English.
  */
 export function languageOf(text: string): Language | undefined {
   const words = text.replace(codes, ' ');
