@@ -17,10 +17,10 @@ describe.each([
     expect(Object.keys(await phrasesOf(what, language))).toEqual(labels);
   });
 
-  it(`are enough and balanced: at least ${atLeast} a label, no label twice as many as another`, async () => {
+  it(`are enough, at least ${atLeast} a label, and no label drowns another`, async () => {
     const counts = Object.values(await phrasesOf(what, language)).map((phrases) => phrases.length);
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(atLeast);
-    expect(Math.max(...counts)).toBeLessThan(2 * Math.min(...counts));
+    expect(Math.max(...counts)).toBeLessThan(2.5 * Math.min(...counts));
   });
 
   it('are in the language that the folder says', async () => {
