@@ -6,7 +6,7 @@ import { wordsOf } from './words.js';
 /** Share of Chinese characters among the letters from which a text is Chinese: `iPhone 在哪里` counts, a title in Chinese does not. */
 const chineseFrom = 0.3;
 /** Belong to no language: order and tracking numbers, addresses of e-mail and web pages. */
-const codes = /[a-z#-]*\d[a-z\d-]*|\S+@\S+|(?:https?:|www\.)\S+/gi;
+const codes = /(?<![a-z\d#-])[a-z#-]*\d[a-z\d-]*|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?:https?:|www\.)\S+/gi;
 /** Words of Latin letters that show a language; fewer are names and titles as often as not. */
 const showsFrom = 3;
 /** Nats. Words less surprising than this are ordinary in English. */
