@@ -2,6 +2,8 @@
 export interface Understanding {
   /** The utterance as it was read: trimmed, cut at the longest length. */
   text: string;
+  /** Present where the utterance was longer: the rest of it was not read. */
+  cut?: true;
   language: Language;
   /** The text shows no language of its own, as a number, a name or `ok`: `language` is the one it was read in. */
   languageAssumed?: true;
@@ -9,6 +11,8 @@ export interface Understanding {
   intents: IntentScore[];
   /** False when no intent of ours fits, however the scores look. */
   inScope: boolean;
+  /** What the text asks for, in the order it is said: more than one only where it clearly asks for several things. Then, marked, what it refuses. */
+  asks: Ask[];
   entities: Entity[];
   sentiment: Sentiment;
   /** Undefined where no model can tell: a language that none of ours serves. */
@@ -18,13 +22,38 @@ export interface Understanding {
 /** An ISO 639-1 code, such as `en`, `zh` or `de`; `other` where the language has no name here. `en` and `zh` are served. */
 export type Language = string;
 
+/** One thing that is asked for, or refused: "I don't want to cancel, only change the address" asks for one and refuses another. */
+export interface Ask extends IntentScore {
+  /** Character offsets into `Understanding.text`, end exclusive. */
+  start: number;
+  end: number;
+  negated: boolean;
+}
+
 export interface IntentScore {
   intent: string;
   /** In [0, 1]. */
   confidence: number;
 }
 
-export type EntityType = 'order_number' | 'product' | 'subject' | 'date' | 'money' | 'email';
+export type BuiltInEntity =
+  | 'order_number'
+  | 'tracking_number'
+  | 'isbn'
+  | 'product'
+  | 'creator'
+  | 'subject'
+  | 'date'
+  | 'duration'
+  | 'money'
+  | 'quantity'
+  | 'email'
+  | 'phone'
+  | 'person'
+  | 'place';
+
+/** Built in, or a name of the shop's own entities. */
+export type EntityType = BuiltInEntity | (string & {});
 
 export interface Entity {
   type: EntityType;
@@ -32,8 +61,14 @@ export interface Entity {
   start: number;
   end: number;
   text: string;
-  /** Normalised: `SO-1001`, an item's id, a subject of the catalogue, an ISO date, cents, a lower-cased address. */
+  /**
+   * Normalised: an order number as `SO-1001`; a tracking number without spaces; 13 digits of an ISBN; an item's id; a creator or
+   * a subject as the catalogue has it; an ISO date; days of a duration; cents of money; a count; an address in lower case; digits
+   * of a telephone number, after `+` if international; a person's name; the ISO 3166 code of a country, the name of another place.
+   */
   value: string | number;
+  /** ISO 4217 code of money, where the text tells it. */
+  currency?: string;
 }
 
 export interface Sentiment {
@@ -54,4 +89,15 @@ export interface CatalogueIndex {
   items: readonly { id: string; title: string; creators: readonly string[] }[];
   /** Every subject of the catalogue, lower-cased. */
   subjects: readonly string[];
+  /** Kinds of entities that the shop has added. */
+  own?: readonly OwnEntity[];
+}
+
+/** A kind of entity of the shop's own. */
+export interface OwnEntity {
+  type: EntityType;
+  /** Global, and bounded in what they try. The value is what the first group has matched, or else all of it, in upper case. */
+  patterns: readonly RegExp[];
+  /** Names as customers write them, each with the value it stands for. */
+  names: readonly { name: string; value: string }[];
 }

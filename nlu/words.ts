@@ -9,21 +9,27 @@ export interface Word {
   plain: string;
 }
 
+const word = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** The same, but a run of Chinese characters ends where another script begins: `我想买Dune`. */
+const wordAmongChinese = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:['’](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+
 /** Runs of letters and digits; an apostrophe inside a word belongs to it, a hyphen parts two. */
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu), ({ 0: word, index }) => ({
+  return Array.from(text.matchAll(hasChinese(text) ? wordAmongChinese : word), ({ 0: written, index }) => ({
     start: index,
-    end: index + word.length,
-    text: word,
-    plain: plain(word),
+    end: index + written.length,
+    text: written,
+    plain: plain(written),
   }));
 }
 
-function plain(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}'’]/gu, '');
+export function hasChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+function plain(written: string): string {
+  const lower = written.toLowerCase();
+  return /^[a-z0-9]+$/.test(lower) ? lower : lower.normalize('NFD').replace(/[\p{M}'’]/gu, '');
 }
 
 /** A crude stem that takes plurals off: `mysteries` and `mystery`, `classics` and `classic` become one. */

@@ -1,26 +1,35 @@
-import nlp from 'compromise';
-import type Three from 'compromise/view/three';
+import type { Entity } from '../understanding.js';
+import type { Word } from '../words.js';
+import { readEnglish } from './compromise.js';
+import { findDates } from './date.js';
+import { findDurations } from './duration.js';
+import { findMoney } from './money.js';
+import { findIntroduced, findPeople } from './person.js';
+import { findKnownPlaces, findPlaces } from './place.js';
+import { findQuantities } from './quantity.js';
 
-/** A text as `compromise` reads it. */
-export type English = Three;
-
-/** Reading takes milliseconds, so texts without a digit and without a word of these are spared it. */
-const holdsTimeOrMoney =
-  /[\d$€£¥]|\b(?:to(?:day|night|morrow)|yesterday|days?|weeks?|months?|years?|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|sept(?:ember)?|october|november|december|dollars?|euros?|pounds?|cents?|pence)\b/i;
-
-/** Nothing where the text can hold neither a date nor money. */
-export function readEnglish(text: string): English | undefined {
-  return holdsTimeOrMoney.test(text) ? nlp(text) : undefined;
+/** What is said in English words. */
+export function findEnglish(text: string, words: readonly Word[], now: Date): Entity[] {
+  return [
+    ...findMoney(text),
+    ...findDates(text, readEnglish(text), now),
+    ...findDurations(text, now),
+    ...findQuantities(text),
+    ...findIntroduced(text),
+    ...findKnownPlaces(text, words),
+  ];
 }
 
-/** Where a match stands in its text, without the punctuation around it. */
-export function spansOf(matches: Pick<English, 'json'>, text: string): { start: number; end: number; text: string }[] {
-  const found: { offset: { start: number; length: number } }[] = matches.json({ offset: true });
-  return found.map(({ offset }) => {
-    const raw = text.slice(offset.start, offset.start + offset.length);
-    const inner = raw.replace(/[^\p{L}\p{N}%€£¥$]+$/u, '');
-    const trimmed = inner.replace(/^[^\p{L}\p{N}€£¥$]+/u, '');
-    const start = offset.start + inner.length - trimmed.length;
-    return { start, end: start + trimmed.length, text: trimmed };
-  });
+/** People and places that only reading the sentence tells; it is read where a capital is left that nothing else explains. */
+export function findEnglishNames(text: string, words: readonly Word[], found: readonly Entity[]): Entity[] {
+  const unexplained = words.some(
+    (word, at) =>
+      /^\p{Lu}\p{Ll}/u.test(word.text) &&
+      at > 0 &&
+      !/[.!?:\n]/.test(text.slice(words[at - 1]!.end, word.start)) &&
+      !found.some(({ start, end }) => start < word.end && word.start < end),
+  );
+  if (!unexplained) return [];
+  const english = readEnglish(text);
+  return [...findPeople(text, english), ...findPlaces(text, english)];
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '../understanding.js';
 import { singular, type Word, wordsOf } from '../words.js';
+import { entityAt } from './matches.js';
 import { respelt, type Spellings, spellings } from './spelling.js';
 
 /** What customers say for subjects that catalogues name otherwise. Used where the catalogue has the subject. */
@@ -54,16 +55,16 @@ export function indexSubjects(subjects: readonly string[]): SubjectIndex {
 }
 
 /** Subjects of the catalogue in a text, in the singular or plural and under their other names; the value is the catalogue's name. */
-export function findSubjects(text: string, { byName, spellings }: SubjectIndex): Entity[] {
-  const words = wordsOf(text);
+export function findSubjects(text: string, words: readonly Word[], { byName, spellings }: SubjectIndex): Entity[] {
+  const stems = words.map(({ plain }) => singular(plain));
   const found: Entity[] = [];
   words.forEach((first, at) => {
     for (let length = Math.min(longestName, words.length - at); length > 0; length--) {
-      const name = nameOf(words.slice(at, at + length));
-      const subject = byName.get(name) ?? (length === 1 ? byName.get(respelt(name, spellings) ?? '') : undefined);
+      const name = stems.slice(at, at + length).join(' ');
+      const meant = byName.has(name) ? name : length === 1 ? respelt(name, spellings)[0] : undefined;
+      const subject = meant && byName.get(meant);
       if (!subject) continue;
-      const { end } = words[at + length - 1]!;
-      found.push({ type: 'subject', start: first.start, end, text: text.slice(first.start, end), value: subject });
+      found.push(entityAt('subject', text, first.start, words[at + length - 1]!.end, subject));
       return;
     }
   });

@@ -11,7 +11,7 @@ import { now, recommendFrom } from './shop.js';
 /** What a message is understood as; without intents it is out of scope. */
 export interface Meaning {
   intents?: IntentScore[];
-  entities?: Partial<Record<EntityType, string>>;
+  entities?: Record<EntityType, string>;
   /** Score in [-1, 1]. */
   sentiment?: number;
   /** Score in [0, 1]. */
