@@ -1,4 +1,3 @@
-import { startEncoder } from '../nlu/encoder.js';
 import { understand } from '../nlu/understand.js';
 import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
@@ -9,6 +8,7 @@ import { findCustomer } from '../store/customers.js';
 import { openDatabase } from '../store/database.js';
 import { listModels, rollBackTo } from '../store/models.js';
 import { installationSecret } from '../store/secrets.js';
+import { startInstalledEncoder } from '../workers/learning/encoder.js';
 import { createQueueEngine } from '../workers/queue-engine.js';
 import { learnQueue, requestLearning } from '../workers/schedule.js';
 import { agentRoutes } from './api/handovers.js';
@@ -56,7 +56,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
   const engine = createQueueEngine({ ...settings, databaseUrl, log });
   const relay = engine.relay();
   const [encoder, live, catalogue, changes, signingKey] = await Promise.all([
-    startEncoder(),
+    startInstalledEncoder(settings),
     openLiveModels(db, relay, log),
     openCatalogue(db, log),
     openChanges(relay, log),

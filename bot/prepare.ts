@@ -6,6 +6,7 @@ import { exclusively } from '../store/exclusive.js';
 import { migrate } from '../store/migrate.js';
 import type { ModelKind, Schema } from '../store/schema.js';
 import { trainIfMissing } from '../workers/learning/bootstrap.js';
+import { startLearningEncoder } from '../workers/learning/encoder.js';
 import { modelKinds } from '../workers/learning/lessons.js';
 import type { Steps } from './steps.js';
 
@@ -25,7 +26,12 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
       shares.set(kind, share);
       show();
     };
-    const said = await trainIfMissing(db, kind, { log, onProgress });
+    const said = await trainIfMissing(db, kind, {
+      log,
+      onProgress,
+      startEncoder: () => startLearningEncoder(settings),
+      phrases: settings.nluDataFolder,
+    });
     onProgress(1);
     return said;
   };

@@ -4,6 +4,10 @@ import { StewardError } from '../platform/errors.js';
 import { projectFile } from '../platform/project.js';
 import type { ThreadReply } from './encoder-thread.js';
 import { microBatches } from './micro-batches.js';
+import type { SentenceEncoderOptions } from './sentence-encoder.js';
+
+/** Compiled: a thread takes no TypeScript. */
+const compiledThread = projectFile('dist', 'nlu', 'encoder-thread.js');
 
 /** Turns sentences into vectors, off the event loop. */
 export interface Encoder {
@@ -12,25 +16,26 @@ export interface Encoder {
    * dies under them (it is started again) and `encoder_closed` after `close()`.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
-  /** What computes, such as `TensorFlow.js 4.22.0, WebAssembly with SIMD`. */
+  /** What computes, such as `ONNX Runtime 1.30.0`. */
   readonly engine: string;
+  /** Why it is not the faster engine; undefined where it is. */
+  readonly reason: string | undefined;
   close(): Promise<void>;
 }
 
-export interface EncoderOptions {
+export interface EncoderOptions extends SentenceEncoderOptions {
   /** Path of the thread's compiled module; speaks the messages of `encoder-thread.ts`. */
   threadFile?: string;
 }
 
 /** Starts the encoder's thread and waits until its model is loaded. Throws `encoder_failed` when it cannot load. */
-export async function startEncoder(options: EncoderOptions = {}): Promise<Encoder> {
-  const threadFile = options.threadFile ?? projectFile('dist', 'nlu', 'encoder-thread.js');
+export async function startEncoder({ threadFile = compiledThread, ...options }: EncoderOptions = {}): Promise<Encoder> {
   let closed = false;
   let thread: Promise<Thread> | undefined;
 
   /** A thread that dies at work is replaced at once; one that cannot even load is tried again with the next batch. */
   function current(): Promise<Thread> {
-    thread ??= startThread(threadFile, () => {
+    thread ??= startThread(threadFile, options, () => {
       thread = undefined;
       if (!closed) current().catch(() => undefined);
     }).catch((error) => {
@@ -45,10 +50,11 @@ export async function startEncoder(options: EncoderOptions = {}): Promise<Encode
     const { run } = await current();
     return run(texts);
   });
-  const { engine } = await current();
+  const { engine, reason } = await current();
 
   return {
     engine,
+    reason,
     async encode(texts) {
       if (closed) throw closedError();
       return encode(texts);
@@ -63,12 +69,13 @@ export async function startEncoder(options: EncoderOptions = {}): Promise<Encode
 
 interface Thread {
   engine: string;
+  reason: string | undefined;
   run(texts: string[]): Promise<Float32Array>;
   stop(): Promise<void>;
 }
 
-async function startThread(file: string, died: () => void): Promise<Thread> {
-  const worker = new Worker(file);
+async function startThread(file: string, options: SentenceEncoderOptions, died: () => void): Promise<Thread> {
+  const worker = new Worker(file, { workerData: options });
   const gone = new AbortController();
   let cause: unknown;
   worker.on('error', (error) => {
@@ -91,6 +98,7 @@ async function startThread(file: string, died: () => void): Promise<Thread> {
   gone.signal.addEventListener('abort', died);
   return {
     engine: first.ready,
+    reason: first.reason,
     async run(texts) {
       worker.postMessage(texts);
       const answer = await reply();

@@ -23,6 +23,7 @@ const variables = z.object({
   STEWARD_HOST: z.string().optional(),
   STEWARD_DATA: z.string().optional(),
   STEWARD_NLU_DATA: z.string().optional(),
+  STEWARD_ENCODER: z.enum(['auto', 'onnx', 'tensorflow']).default('auto'),
   STEWARD_DEMO: onOff.default(true),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   STEWARD_DATABASE_SCHEMA: z
@@ -47,6 +48,8 @@ export interface Settings {
   dataFolder: string;
   /** Absolute path of the folder with the training phrases, one folder a language. */
   nluDataFolder: string;
+  /** What the sentence encoder computes on; `auto`: ONNX Runtime where it can be loaded, else TensorFlow.js. */
+  encoder: 'auto' | 'onnx' | 'tensorflow';
   demo: boolean;
   /** Undefined: the embedded server in the data folder. */
   databaseUrl: string | undefined;
@@ -84,6 +87,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: data.STEWARD_HOST,
     dataFolder: resolve(data.STEWARD_DATA ?? defaultDataFolder()),
     nluDataFolder: resolve(data.STEWARD_NLU_DATA ?? projectFile('nlu', 'data')),
+    encoder: data.STEWARD_ENCODER,
     demo: data.STEWARD_DEMO,
     databaseUrl: data.DATABASE_URL,
     databaseSchema: data.STEWARD_DATABASE_SCHEMA,

@@ -19,14 +19,14 @@ export interface Workers {
 
 /** The composition root of the worker process: builds the parts and hands them to each other. */
 export async function startWorkers({ settings, databaseUrl, log }: WorkersOptions): Promise<Workers> {
-  const { databaseSchema, redisUrl, learnSchedule, logLevel } = settings;
+  const { databaseSchema, redisUrl, learnSchedule } = settings;
   const db = openDatabase({ url: databaseUrl, schema: databaseSchema, connections: 15, log });
   const engine = createQueueEngine({ databaseUrl, databaseSchema, redisUrl, log });
   const relay = engine.relay();
   const ingest = startIngest({ db, databaseUrl, databaseSchema, engine, log });
   const learning = engine.worker<LearnJob>(
     learnQueue,
-    ({ data }, signal) => learnInThread({ kind: data.kind, databaseUrl, databaseSchema, logLevel }, announce, signal),
+    ({ data }, signal) => learnInThread({ kind: data.kind, databaseUrl, settings }, announce, signal),
     { concurrency: 1, lockDuration: 30_000, maxStalledCount: 3 },
   );
   const schedule = keepSchedule(engine.queue(learnQueue), learnSchedule, log);

@@ -17,12 +17,13 @@ import { freshStore } from '../support/store.js';
 
 let db: Kysely<Schema>;
 let announced: string[];
+const withoutPhrases = { startEncoder: () => Promise.reject(new Error('Learning from behaviour needs no encoder.')), phrases: '' };
 const learning = (now = today): LearnParts => ({
   db,
   log,
   now: () => now,
   announce: async (id) => void announced.push(id),
-  startEncoder: () => Promise.reject(new Error('Learning from behaviour needs no encoder.')),
+  ...withoutPhrases,
 });
 
 beforeEach(async () => {
@@ -134,21 +135,24 @@ describe('training what is missing', () => {
   });
 
   it('is done once by two processes that start at the same moment', async () => {
-    const said = await Promise.all([trainIfMissing(db, 'churn', { log, lessons }), trainIfMissing(db, 'churn', { log, lessons })]);
+    const said = await Promise.all([
+      trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases }),
+      trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases }),
+    ]);
     expect(trained).toBe(1);
     expect(said.sort()).toEqual(['churn trained', undefined]);
-    expect(await trainIfMissing(db, 'recommender', { log, lessons })).toBe('recommender has no data yet');
+    expect(await trainIfMissing(db, 'recommender', { log, lessons, ...withoutPhrases })).toBe('recommender has no data yet');
   });
 
   it('leaves what is there alone, and replaces a live model that cannot be read', async () => {
-    await trainIfMissing(db, 'churn', { log, lessons });
-    await trainIfMissing(db, 'churn', { log, lessons });
+    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
+    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
     expect(trained).toBe(1);
     await db
       .updateTable('model')
       .set({ artefact: Buffer.from('damaged') })
       .execute();
-    await trainIfMissing(db, 'churn', { log, lessons });
+    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
     expect(trained).toBe(2);
     expect(await liveModel(db, 'churn')).toMatchObject({ id: 'churn-2' });
   });
@@ -156,7 +160,7 @@ describe('training what is missing', () => {
   it('waits for the schedule where the gate kept a first model back', async () => {
     const { id } = await addCandidate(db, { kind: 'churn', artefact: Buffer.from('weak'), metrics: {}, dataWindow: {} });
     await retire(db, id, 'Kept back.');
-    await trainIfMissing(db, 'churn', { log, lessons });
+    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
     expect(trained).toBe(0);
   });
 });

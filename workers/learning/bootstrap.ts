@@ -1,15 +1,14 @@
 import type { Kysely } from 'kysely';
-import { startEncoder } from '../../nlu/encoder.js';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import { exclusively } from '../../store/exclusive.js';
 import { listModels } from '../../store/models.js';
 import type { ModelKind, Schema } from '../../store/schema.js';
-import type { Outcome } from './learn.js';
+import type { LearnParts, Outcome } from './learn.js';
 import { lessons as allLessons, type Lessons } from './lessons.js';
 import { readModel } from './readers.js';
 
-export interface BootstrapOptions {
+export interface BootstrapOptions extends Pick<LearnParts, 'startEncoder' | 'phrases'> {
   log: Log;
   /** Called with the share that is done, up to 1. */
   onProgress?: (share: number) => void;
@@ -25,13 +24,14 @@ const said: Record<Outcome, string> = { promoted: 'trained', kept_back: 'trained
 export function trainIfMissing(
   db: Kysely<Schema>,
   kind: ModelKind,
-  { log, onProgress, lessons = allLessons }: BootstrapOptions,
+  { log, onProgress, startEncoder, phrases, lessons = allLessons }: BootstrapOptions,
 ): Promise<string | undefined> {
   return exclusively(db, `first ${kind}`, async () => {
     if (!(await isMissing(db, kind, log))) return undefined;
     const outcome = await lessons[kind]({
       db,
       startEncoder,
+      phrases,
       // Bots that run already find it by themselves.
       announce: async () => {},
       log,

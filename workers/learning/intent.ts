@@ -2,7 +2,6 @@ import { writeUnderstandingModel } from '../../nlu/artefact.js';
 import { trainUnderstanding } from '../../nlu/train.js';
 import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
 import type { UnderstandingModel } from '../../nlu/understanding-model.js';
-import { projectFile } from '../../platform/project.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';
 
@@ -13,9 +12,9 @@ const tolerance = 0.01;
 /** The same examples give the same model. */
 const seed = 1;
 
-/** Trains understanding on the phrases that ship with Steward, and submits it. */
+/** Trains understanding on the phrases of the installation, and submits it. */
 export async function learnIntent(parts: LearnParts): Promise<Outcome> {
-  const examples = await readUnderstandingExamples(projectFile('nlu', 'data'));
+  const examples = await readUnderstandingExamples(parts.phrases);
   const encoder = await parts.startEncoder();
   const model = await trainUnderstanding(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
   return submit(parts, {

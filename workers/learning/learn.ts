@@ -12,6 +12,8 @@ export interface LearnParts {
   db: Kysely<Schema>;
   /** Whoever starts one closes it. */
   startEncoder(): Promise<Encoder>;
+  /** Folder of the training phrases; see `readUnderstandingExamples`. */
+  phrases: string;
   /** Tells the bots which model to load now. */
   announce(modelId: string): Promise<void>;
   log: Log;
