@@ -1,3 +1,5 @@
+import { quantile } from './quantile.js';
+
 /** The class of texts that are none of our business, under the names that training files give it. Never an answer. */
 const names = new Set(['out_of_scope', 'oos']);
 
@@ -77,10 +79,4 @@ export function areaUnderRoc(ours: readonly number[], others: readonly number[])
 export function recallAt(accepted: number, ours: readonly number[], others: readonly number[]): number {
   const threshold = quantile(ours, 1 - accepted);
   return others.filter((score) => score < threshold).length / Math.max(1, others.length);
-}
-
-/** The value that `share` of the values lie below. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(share * sorted.length)] ?? 0;
 }

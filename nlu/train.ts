@@ -1,10 +1,10 @@
 import type { Encoder } from './encoder.js';
+import { type GradedAnswer, gradesOf } from './grades.js';
 import { lexiconOf } from './lexicon.js';
-import { type Answer, metricsOf } from './metrics.js';
-import { isOutOfScope } from './out-of-scope.js';
+import { metricsOf } from './metrics.js';
 import { withSigns } from './read-text.js';
 import { textClassifier } from './text-classifier.js';
-import { type HeldOut, type TrainOptions, trainClassifier } from './train-classifier.js';
+import { type TrainedClassifier, type TrainOptions, trainClassifier } from './train-classifier.js';
 import type { Example } from './training-data.js';
 import type { ClassifierName, UnderstandingModel } from './understanding-model.js';
 
@@ -30,29 +30,26 @@ export async function trainUnderstanding(
     return trained;
   };
   const [intent, sentiment, urgency] = [await train('intent'), await train('sentiment', withSigns), await train('urgency', withSigns)];
-  const ours = intent.heldOut.filter((held) => !isOutOfScope(held.intent));
-  const others = intent.heldOut.filter((held) => isOutOfScope(held.intent));
+  const { answers, strangers } = gradesOf(answersOf(intent));
   return {
     intent: textClassifier(intent.model),
     sentiment: textClassifier(sentiment.model),
     urgency: textClassifier(urgency.model),
     lexicon: lexiconOf(intent.model.words),
     metrics: {
-      ...metricsOf(answersOf(intent)),
-      acceptance: ours.filter(({ inScope }) => inScope).length / ours.length,
-      refusal: others.length > 0 ? others.filter(({ inScope }) => !inScope).length / others.length : null,
+      ...metricsOf(answers),
+      acceptance: answers.filter(({ inScope }) => inScope).length / answers.length,
+      refusal: strangers.length > 0 ? strangers.filter(({ inScope }) => !inScope).length / strangers.length : null,
       sentimentMacroF1: metricsOf(answersOf(sentiment)).macroF1,
       urgencyMacroF1: metricsOf(answersOf(urgency)).macroF1,
     },
   };
 }
 
-/** What cross-validation answered to the examples in scope. */
-export function answersOf({ model, heldOut }: { model: { labels: readonly string[] }; heldOut: readonly HeldOut[] }): Answer[] {
-  return heldOut
-    .filter(({ intent }) => !isOutOfScope(intent))
-    .map(({ intent, probabilities }) => {
-      const confidence = Math.max(...probabilities);
-      return { intent, answer: model.labels[probabilities.indexOf(confidence)]!, confidence };
-    });
+/** What cross-validation answered to each example, also to those out of scope. */
+export function answersOf({ model, heldOut }: TrainedClassifier): GradedAnswer[] {
+  return heldOut.map(({ text, intent, probabilities, scopeScore, inScope }) => {
+    const confidence = Math.max(...probabilities);
+    return { text, intent, answer: model.labels[probabilities.indexOf(confidence)]!, confidence, scopeScore, inScope };
+  });
 }

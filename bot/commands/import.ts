@@ -2,7 +2,7 @@ import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
 import { type ImportKindName, type ImportReport, importFile, importKindNames } from '../../workers/import/import-file.js';
-import { importProgressBar } from '../../workers/import/progress-bar.js';
+import { progressBar } from '../progress-bar.js';
 import { withStore } from './with-store.js';
 
 /** `steward import KIND FILE`: brings a file of the shop's own data in and says what became of every row. */
@@ -10,9 +10,11 @@ export async function importData(settings: Settings, log: Log, kind: string, fil
   if (!isKind(kind)) {
     throw new StewardError('invalid', 'import_kind_unknown', `"${kind}" cannot be imported. What can be: ${importKindNames.join(', ')}.`);
   }
-  const bar = importProgressBar(process.stderr);
+  const bar = progressBar(process.stderr);
   const report = await withStore(settings, log, (db) =>
-    importFile({ db, kind, file, now: new Date(), onProgress: (progress) => bar.update(progress) }).finally(() => bar.stop()),
+    importFile({ db, kind, file, now: new Date(), onProgress: ({ phase, bytes, size }) => bar.update(phase, bytes, size) }).finally(() =>
+      bar.stop(),
+    ),
   );
   process.stdout.write(`${summary(kind, report)}\n`);
 }

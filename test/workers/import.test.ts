@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -12,7 +11,6 @@ import type { Schema } from '../../store/schema.js';
 import { splitFields } from '../../workers/import/csv.js';
 import { type ImportKindName, type ImportReport, importFile } from '../../workers/import/import-file.js';
 import { parseInstant } from '../../workers/import/instants.js';
-import { importProgressBar } from '../../workers/import/progress-bar.js';
 import { freshStore } from '../support/store.js';
 
 const now = new Date('2025-06-01T12:00:00Z');
@@ -486,26 +484,6 @@ describe('the examples of the documentation', () => {
         ignoredColumns: [],
       });
     }
-  });
-});
-
-describe('the progress bar', () => {
-  const draw = (terminal: boolean) => {
-    const stream = Object.assign(new PassThrough(), { isTTY: terminal, columns: 80 });
-    const bar = importProgressBar(stream);
-    bar.update({ phase: 'checking', bytes: 50, size: 200 });
-    bar.update({ phase: 'importing', bytes: 100, size: 200 });
-    bar.stop();
-    return String(stream.read() ?? '');
-  };
-
-  it('is drawn on a terminal, and nowhere else', () => {
-    expect(draw(true)).toMatch(/checking .* 25 %.*importing .* 50 %/s);
-    expect(draw(false)).toBe('');
-  });
-
-  it('may be stopped before anything was read', () => {
-    expect(() => importProgressBar(new PassThrough()).stop()).not.toThrow();
   });
 });
 
