@@ -1,5 +1,5 @@
 import { softmax } from './calibration.js';
-import { type LinearSvm, margins } from './linear-svm.js';
+import { addDenseMargins, type LinearSvm, lexicalMargins } from './linear-svm.js';
 import { type ScopeDetector, type ScopeEvidence, scopeScore } from './out-of-scope.js';
 import { nearness } from './prototypes.js';
 import type { ReadText } from './read-text.js';
@@ -50,22 +50,25 @@ export interface Classification {
 export interface TextClassifier {
   model: ClassifierModel;
   classify(text: ReadText): Classification;
+  /** The same in two steps, for the words can be looked at while the vector is being made. */
+  begin(text: string): (vector: Float32Array | undefined) => Classification;
 }
 
 /** Makes a model ready to classify. */
 export function textClassifier(model: ClassifierModel): TextClassifier {
   const evidenceOf = scopeEvidence(model);
-  return {
-    model,
-    classify({ text, vector }) {
-      const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight);
-      const sums = margins(model.svm, vector, sparse, 0);
+  const begin: TextClassifier['begin'] = (text) => {
+    const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight);
+    const sums = lexicalMargins(model.svm, sparse, 0);
+    return (vector) => {
+      if (vector) addDenseMargins(sums, model.svm, vector);
       const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
       const score = scopeScore(evidenceOf(vector, sums), scope.weights);
       const scores = softmax(sums, temperature).map((confidence, k) => ({ label: model.labels[k]!, confidence }));
       return { scores: scores.sort((a, b) => b.confidence - a.confidence), inScope: score >= scope.threshold, scopeScore: score };
-    },
+    };
   };
+  return { model, begin, classify: ({ text, vector }) => begin(text)(vector) };
 }
 
 /** What speaks for a text being in scope, from its vector and the margins of the classes. */
