@@ -27,7 +27,7 @@ export function readLastOut(folder: string): LastOut {
     }),
   );
   const ids = new Set([...train, ...test].map(({ item }) => item!));
-  const items = Array.from(ids, (id) => ({ id, kind: 'goods' as const, subjects: [], price_cents: 0, in_stock: true }));
+  const items = Array.from(ids, (id) => ({ id, kind: 'goods' as const, subjects: [], creators: [], price_cents: 0, in_stock: true }));
   return { events, items, hidden: new Map(test.map(({ user, item }) => [user!, item!])) };
 }
 

@@ -15,6 +15,8 @@ export const Known = z.object({
   subscriptionId: id,
   kind: z.enum(['book', 'course', 'goods']).optional().catch(undefined),
   subjects: words,
+  /** Authors and teachers, as the catalogue has them. */
+  creators: words,
   /** Highest price wanted, in cents. */
   budget: z.number().optional().catch(undefined),
   /** Items recommended already, so that nothing is shown twice. */
@@ -27,15 +29,20 @@ export type Known = z.infer<typeof Known>;
 export type Facts = Omit<Known, 'intent'>;
 
 /** The facts that the entities of a message state; absent where it states none. */
-export function factsOf({ entities }: Understanding): Facts {
+export function factsOf({ entities }: Pick<Understanding, 'entities'>): Facts {
   const of = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => String(entity.value));
   const facts: Facts = { orderId: of('order_number')[0], itemId: of('product')[0] };
   return { ...facts, ...wishesOf({ entities }) };
 }
 
 /** What an item should be like, as far as a message says so. */
-export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'budget'> {
-  const subjects = entities.filter(({ type }) => type === 'subject').map(({ value }) => String(value));
+export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'creators' | 'budget'> {
+  const of = (type: string) => entities.filter((entity) => entity.type === type).map(({ value }) => String(value));
+  const [subjects, creators] = [of('subject'), of('creator')];
   const money = entities.find(({ type }) => type === 'money');
-  return { ...(subjects.length > 0 && { subjects }), ...(money && { budget: Number(money.value) }) };
+  return {
+    ...(subjects.length > 0 && { subjects }),
+    ...(creators.length > 0 && { creators }),
+    ...(money && { budget: Number(money.value) }),
+  };
 }

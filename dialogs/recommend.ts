@@ -1,5 +1,6 @@
 import { MessageFactory } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
+import type { Understanding } from '../nlu/understanding.js';
 import type { ItemKind } from '../store/schema.js';
 import { wordFor } from './answers.js';
 import { recommendationCard } from './cards/item.js';
@@ -22,9 +23,9 @@ export function recommendDialog(turn: Turn) {
   const { say } = turn;
   return new WaterfallDialog<Known>(recommend, [
     async (step) => {
-      const { intent, subjects } = step.options;
+      const { intent, subjects, creators } = step.options;
       // Their own purchases say little about what somebody else likes.
-      if (intent !== 'recommend_gift' || subjects) return step.next();
+      if (intent !== 'recommend_gift' || subjects || creators) return step.next();
       return ask(step, { prompt: say.giftFor, choices: [choice('anything', say.anything)], accepts: ['subject'], free: true });
     },
     async (step) => {
@@ -45,7 +46,7 @@ export function recommendDialog(turn: Turn) {
       return ask(step, {
         prompt: say.wantOthers,
         choices: [choice('others', say.others), choice('enough', say.enough)],
-        accepts: ['subject', 'money'],
+        accepts: ['subject', 'creator', 'money'],
         counted: picks.map(({ item }) => item.id),
         passing: true,
       });
@@ -53,27 +54,38 @@ export function recommendDialog(turn: Turn) {
     async (step) => {
       if (step.result === 'others') return step.replaceDialog(recommend, step.options);
       if (step.options.shown?.includes(step.result)) return step.replaceDialog(product, { intent: 'product_details', itemId: step.result });
-      if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, ...(turn.heard && wishesOf(turn.heard)) });
+      if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, ...(turn.heard && newWishes(turn.heard)) });
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();
     },
   ]);
 }
 
-/** The best items not shown yet. Where the subjects asked for have none of the kind, any other kind, then other subjects; the lead says so. */
+/** Another subject or author takes the place of both; another price does not. */
+function newWishes(heard: Understanding): ReturnType<typeof wishesOf> {
+  const wishes = wishesOf(heard);
+  return wishes.subjects || wishes.creators ? { subjects: undefined, creators: undefined, ...wishes } : wishes;
+}
+
+/**
+ * The best items not shown yet. Where the authors asked for have none on the subjects, any other by them; where the subjects have
+ * none of the kind, any other kind; then others. The lead says so.
+ */
 async function pick(
   { recommend, say }: Turn,
-  { intent, kind = kinds[intent], subjects, budget, shown }: Known,
+  { intent, kind = kinds[intent], subjects, creators, budget, shown }: Known,
 ): Promise<{ lead: string; picks: RecommendedItem[] }> {
   const lead = say.recommended[kind === 'book' || kind === 'course' ? kind : 'any'];
   const named = subjects?.map((subject) => wordFor(subject, say.language)) ?? [];
-  const attempts = subjects?.length
-    ? [
-        { lead, kind, subjects },
-        { lead: say.onlyOn(named), subjects },
-        { lead: say.nothingOn(named), kind },
-      ]
-    : [{ lead, kind }];
+  const onSubjects = (otherwise: string) => [
+    { lead: otherwise, kind, subjects },
+    { lead: say.onlyOn(named), subjects },
+    { lead: say.nothingOn(named), kind },
+  ];
+  const onAny = subjects?.length ? onSubjects : (otherwise: string) => [{ lead: otherwise, kind }];
+  const attempts = creators?.length
+    ? [{ lead, kind, subjects, creators }, { lead: say.onlyBy(creators), creators }, ...onAny(say.nothingBy(creators))]
+    : onAny(lead);
   for (const { lead, ...wanted } of attempts) {
     const picks = await recommend({ ...wanted, budget, count: shownAtOnce, exclude: shown });
     if (picks.length > 0) return { lead, picks };

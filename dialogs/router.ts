@@ -10,7 +10,11 @@ const sureFrom = 0.4;
 /** The best intent leads the second by at least this, or we ask back. */
 const leadFrom = 0.1;
 
-const asksAbout: Partial<Record<EntityType, string>> = { order_number: 'order_status', product: 'product_details' };
+const asksAbout = new Map<EntityType, string>([
+  ['order_number', 'order_status'],
+  ['product', 'product_details'],
+  ['creator', 'recommend_book'],
+]);
 
 export interface OpenDialog {
   intent: string;
@@ -56,10 +60,10 @@ function lost({ language }: Understanding): Decision {
   return { kind: isServed(language) ? 'not_understood' : 'not_served' };
 }
 
-/** A bare order number or title says enough: what one asks most about it. */
+/** A bare order number, title or author says enough: what one asks most about it. */
 function namedAlone({ entities }: Understanding): { kind: 'start'; intent: string } | undefined {
-  const intent = entities.map(({ type }) => asksAbout[type]).find(Boolean);
-  return intent ? { kind: 'start', intent } : undefined;
+  const named = [...asksAbout].find(([type]) => entities.some((entity) => entity.type === type));
+  return named && { kind: 'start', intent: named[1] };
 }
 
 function isStop({ text, language }: Understanding): boolean {

@@ -18,6 +18,8 @@ export interface RecommendedItem {
 export interface RecommendationRequest {
   kind?: ItemKind;
   subjects?: string[];
+  /** Any of these, as the catalogue has them. */
+  creators?: string[];
   /** Highest price, in cents. */
   budget?: number;
   count: number;

@@ -6,7 +6,7 @@ import { topPositions } from './top.js';
 import { toTrail } from './trail.js';
 
 /** What the filters need to know besides. */
-export type OfferedItem = RecommendableItem & Pick<Item, 'price_cents'>;
+export type OfferedItem = RecommendableItem & Pick<Item, 'price_cents' | 'creators'>;
 
 export interface RecommendationRequest {
   /** What the customer did; empty for a new or unknown one. Events after `asOf` are not looked at. */
@@ -17,6 +17,8 @@ export interface RecommendationRequest {
   kind?: ItemKind;
   /** Any of these, lower-cased; none or empty: all. */
   subjects?: readonly string[];
+  /** Any of these, as the catalogue has them; none or empty: all. */
+  creators?: readonly string[];
   /** Highest price, in cents. */
   budget?: number;
   /** Ids not to recommend, besides what the customer has. */
@@ -57,13 +59,17 @@ export function recommend(model: RecommenderModel, request: RecommendationReques
 /** Position of an item that came into the catalogue after the model was fitted. */
 const unseen = -1;
 
-function findCandidates({ items, kind, subjects, budget, exclude }: RecommendationRequest, touches: readonly Touch[]): OfferedItem[] {
+function findCandidates(
+  { items, kind, subjects, creators, budget, exclude }: RecommendationRequest,
+  touches: readonly Touch[],
+): OfferedItem[] {
   const owned = new Set(touches.filter((touch) => touch.owned).map((touch) => touch.item));
   const candidates: OfferedItem[] = [];
   for (const item of items.values()) {
     if (!item.in_stock || owned.has(item.id) || exclude?.has(item.id)) continue;
     if (kind && item.kind !== kind) continue;
     if (subjects?.length && !item.subjects.some((subject) => subjects.includes(subject))) continue;
+    if (creators?.length && !item.creators.some((creator) => creators.includes(creator))) continue;
     if (budget !== undefined && item.price_cents > budget) continue;
     candidates.push(item);
   }

@@ -176,6 +176,8 @@ export const zh: Texts = {
   },
   onlyOn: (subjects) => `和您说的不完全一样，不过都与${subjects.join('、')}有关：`,
   nothingOn: (subjects) => `暂时没有新的${subjects.join('、')}类内容，看看这些怎么样：`,
+  onlyBy: (creators) => `和您说的不完全一样，不过都是${creators.join('、')}的作品：`,
+  nothingBy: (creators) => `暂时没有${creators.join('、')}的新作品，看看这些怎么样：`,
   nothingMore: '我想推荐的都已经给您看过了。您可以换个主题，我再帮您找找。',
   because: (reason) => {
     switch (reason.kind) {

@@ -15,7 +15,7 @@ const Line = z.union([
   z.strictObject({
     customer: z.string(),
     means: z.union([z.string(), z.array(z.string())]).optional(),
-    names: z.partialRecord(z.enum(['order_number', 'product', 'subject', 'money']), z.string()).optional(),
+    names: z.partialRecord(z.enum(['order_number', 'product', 'creator', 'subject', 'money']), z.string()).optional(),
     mood: z.number().optional(),
     language: z.string().optional(),
   }),

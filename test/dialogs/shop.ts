@@ -58,6 +58,7 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
   return async ({
     kind,
     subjects = [],
+    creators = [],
     budget = Number.POSITIVE_INFINITY,
     count,
     exclude = [],
@@ -73,6 +74,7 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
     return catalogue
       .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= budget)
       .filter((item) => subjects.length === 0 || item.subjects.some((subject) => subjects.includes(subject)))
+      .filter((item) => creators.length === 0 || item.creators.some((creator) => creators.includes(creator)))
       .slice(0, count)
       .map((item) => ({ item, reason: { kind: 'because_bought', title: 'Emma' } }));
   };

@@ -11,7 +11,7 @@ import { now, recommendFrom } from './shop.js';
 /** What a message is understood as; without intents it is out of scope. */
 export interface Meaning {
   intents?: IntentScore[];
-  entities?: Record<EntityType, string>;
+  entities?: Partial<Record<EntityType, string>>;
   /** Score in [-1, 1]. */
   sentiment?: number;
   /** Score in [0, 1]. */
@@ -83,9 +83,10 @@ export function understood(
     ...(language === 'none' ? { language: 'en', languageAssumed: true } : { language }),
     intents,
     inScope: (intents[0]?.confidence ?? 0) > 0.25,
-    entities: Object.entries(entities).map(([type, value]): Entity => {
+    entities: Object.entries(entities).flatMap(([type, value]): Entity[] => {
+      if (value === undefined) return [];
       const start = Math.max(0, text.toLowerCase().indexOf(value.toLowerCase()));
-      return { type: type as EntityType, start, end: start + value.length, text: value, value };
+      return [{ type, start, end: start + value.length, text: value, value }];
     }),
     sentiment: { label: 'neutral', score: sentiment },
     urgency: { label: urgency > 0.5 ? 'urgent' : 'calm', score: urgency },

@@ -63,6 +63,12 @@ describe('recommending', () => {
     }
   });
 
+  it('keeps to the creators that are named', () => {
+    const kinds = ask({ creators: ['Cora Crime', 'Ann Both'], count: 30 }).map(({ itemId }) => itemId.split('-')[0]);
+    expect(new Set(kinds)).toEqual(new Set(['crime', 'baking']));
+    expect(ask({ creators: ['Cora Crime'], kind: 'course' })).toEqual([]);
+  });
+
   it('keeps to a budget, to the cent', () => {
     const dearest = (budget: number) => Math.max(...ask({ budget, count: 30 }).map(({ itemId }) => items.get(itemId)!.price_cents));
     expect([dearest(1500), dearest(1499)]).toEqual([1500, 900]);

@@ -24,9 +24,30 @@ export function seeded(seed: number): () => number {
 
 /** Twelve crime books, twelve dearer ones on space and six courses on baking. */
 export const catalogue: OfferedItem[] = [
-  ...numbered('crime', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['crime'], price_cents: 900, in_stock: true })),
-  ...numbered('space', 12).map((id) => ({ id, kind: 'book' as const, subjects: ['space', 'science'], price_cents: 1500, in_stock: true })),
-  ...numbered('baking', 6).map((id) => ({ id, kind: 'course' as const, subjects: ['baking'], price_cents: 4900, in_stock: true })),
+  ...numbered('crime', 12).map((id) => ({
+    id,
+    kind: 'book' as const,
+    subjects: ['crime'],
+    creators: ['Cora Crime'],
+    price_cents: 900,
+    in_stock: true,
+  })),
+  ...numbered('space', 12).map((id) => ({
+    id,
+    kind: 'book' as const,
+    subjects: ['space', 'science'],
+    creators: ['Space Crew'],
+    price_cents: 1500,
+    in_stock: true,
+  })),
+  ...numbered('baking', 6).map((id) => ({
+    id,
+    kind: 'course' as const,
+    subjects: ['baking'],
+    creators: ['Ann Both'],
+    price_cents: 4900,
+    in_stock: true,
+  })),
 ];
 
 export const items = new Map(catalogue.map((item) => [item.id, item]));
