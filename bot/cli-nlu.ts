@@ -1,6 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { type FormatName, formatNames } from '../nlu/exchange/format-names.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
+import { modelCommands } from './cli-nlu-models.js';
+
+const languages = ['en', 'zh'];
 
 /** Runs a command under its name with the settings, and ends the process. */
 export type Run = (name: string, command: (settings: Settings, log: Log) => Promise<void>) => Promise<void>;
@@ -20,5 +24,30 @@ export function nluCommands(run: Run): Command {
       ),
     );
 
+  nlu
+    .command('import')
+    .description('take over the phrases of another program: one file for each intent, added to what is there')
+    .argument('<file>', 'CSV (text,intent), NLU data of Rasa, or a project of LUIS or CLU')
+    .addOption(new Option('--format <format>', 'told by the content if absent').choices(formatNames))
+    .addOption(new Option('--language <language>', 'of phrases that do not say theirs').choices(languages))
+    .requiredOption('--into <folder>', 'folder of phrases, with one folder a language')
+    .option('--json', 'print one JSON object')
+    .action((file: string, options: { format?: FormatName; language?: string; into: string; json?: true }) =>
+      run('nlu import', async () => (await import('./commands/nlu/import.js')).importPhrases({ file, ...options })),
+    );
+
+  nlu
+    .command('export')
+    .description('write the phrases for another program, or as files to edit')
+    .argument('<out>', 'file to write; with --format yaml a folder')
+    .addOption(new Option('--format <format>', 'what to write').choices(['yaml', ...formatNames]).makeOptionMandatory())
+    .addOption(new Option('--language <language>', 'phrases of this language only').choices(languages))
+    .action((out: string, options: { format: FormatName | 'yaml'; language?: string }) =>
+      run('nlu export', async ({ nluDataFolder }) =>
+        (await import('./commands/nlu/export.js')).exportPhrases({ from: nluDataFolder, out, ...options }),
+      ),
+    );
+
+  for (const command of modelCommands(run)) nlu.addCommand(command);
   return nlu;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { StewardError } from '../platform/errors.js';
 import type { IntentDefinition } from './phrases/intent-file.js';
 import { inspectIntents, languageFolders } from './phrases/intent-folder.js';
+import { refuse } from './phrases/refuse.js';
 
 export type { IntentDefinition } from './phrases/intent-file.js';
 
@@ -23,7 +23,7 @@ export function examplesOf(intents: readonly IntentDefinition[]): Example[] {
  */
 export async function readIntents(folder: string): Promise<IntentDefinition[]> {
   const { intents, faults } = await inspectIntents(folder);
-  refuse(faults);
+  refuse('training_data_invalid', faults);
   return intents;
 }
 
@@ -31,10 +31,9 @@ export async function readIntents(folder: string): Promise<IntentDefinition[]> {
 export async function readLanguages(folder: string): Promise<{ language: string; intents: IntentDefinition[] }[]> {
   const languages = await languageFolders(folder);
   const read = await Promise.all(languages.map((language) => inspectIntents(join(folder, language), `${language}/`)));
-  refuse(read.flatMap(({ faults }) => faults));
+  refuse(
+    'training_data_invalid',
+    read.flatMap(({ faults }) => faults),
+  );
   return languages.map((language, k) => ({ language, intents: read[k]!.intents }));
-}
-
-function refuse(faults: readonly string[]): void {
-  if (faults.length > 0) throw new StewardError('invalid', 'training_data_invalid', faults.join('\n'));
 }

@@ -7,7 +7,9 @@ export interface CheckedYaml<T> {
   data?: T;
   /** A sentence for every fault, each with its file and line. */
   faults: string[];
-  /** `a.yml, line 3`: where the value at a path begins, or what would hold it if there is none. */
+  /** The line on which the value at a path begins, or what would hold it if there is none. The first is 1. */
+  line(path: readonly PropertyKey[]): number;
+  /** The same as `a.yml, line 3`. */
   place(path: readonly PropertyKey[]): string;
 }
 
@@ -16,7 +18,8 @@ export function checkYaml<T>(file: string, source: string, schema: z.ZodType<T>)
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const placeAt = (offset = 0) => `${file}, line ${lines.linePos(offset).line}`;
-  const place = (path: readonly PropertyKey[]) => placeAt(offsetOf(document, path));
+  const line = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path) ?? 0).line;
+  const place = (path: readonly PropertyKey[]) => `${file}, line ${line(path)}`;
 
   // A warning is a tag that nobody knows: of `- !please` only an empty text would be left.
   const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => `${placeAt(pos[0])}: ${message.split('\n')[0]}`);
@@ -25,12 +28,13 @@ export function checkYaml<T>(file: string, source: string, schema: z.ZodType<T>)
       faults.push(`${placeAt(range?.[0])}: *${name} refers to something else in YAML; put a text that begins with * in quotes.`);
     },
   });
-  if (faults.length > 0) return { document, faults, place };
+  if (faults.length > 0) return { document, faults, line, place };
 
   const { data, error } = schema.safeParse(document.toJS());
-  if (!error) return { document, data, faults, place };
+  if (!error) return { document, data, faults, line, place };
   return {
     document,
+    line,
     place,
     faults: error.issues.map((issue) => [`${place(issue.path)}:`, issue.path.join('.'), said(issue)].filter(Boolean).join(' ')),
   };

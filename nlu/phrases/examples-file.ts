@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { StewardError } from '../../platform/errors.js';
 import { isOutOfScope } from '../out-of-scope.js';
 import type { Example } from '../training-data.js';
-import { decode } from './decode.js';
+import { refuse } from './refuse.js';
+import { bytesOf, decode } from './text-file.js';
 
 /** Labelled texts of a CSV file. */
 export interface ExamplesFile {
@@ -15,16 +14,15 @@ export interface ExamplesFile {
 }
 
 const columns = ['text', 'intent'] as const;
-/** Faults that are told; where there are more, the file is of another kind. */
-const mostFaults = 20;
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8) with a header that names the columns `text` and `intent`, in any order.
- * @throws StewardError `examples_invalid` with a sentence for every fault found, each with its file and line.
+ * @throws StewardError `examples_invalid` with a sentence for every fault found, each with its file and line, and
+ * `file_unreadable`.
  */
 export async function readExamples(path: string): Promise<ExamplesFile> {
   const { rows, faults, notes } = readRows(basename(path), await bytesOf(path));
-  refuse(faults);
+  refuse('examples_invalid', faults);
   return { examples: rows.map(({ text, intent }) => ({ text, intent })), notes };
 }
 
@@ -34,7 +32,9 @@ export async function readTrainingExamples(path: string): Promise<ExamplesFile> 
   const classes = new Set(file.examples.map(({ intent }) => intent).filter((intent) => !isOutOfScope(intent)));
   if (classes.size < 2) {
     const only = [...classes][0] ?? file.examples[0]!.intent;
-    refuse([`${basename(path)}, line 2: the only intent of the file is "${only}"; telling one from another takes two.`]);
+    refuse('examples_invalid', [
+      `${basename(path)}, line 2: the only intent of the file is "${only}"; telling one from another takes two.`,
+    ]);
   }
   return file;
 }
@@ -114,18 +114,4 @@ function nextRecord(text: string, read: number): number {
 function missingColumn(file: string, header: CsvRecord | undefined, column: string): string {
   if (!header) return `${file}, line 1: the file is empty; it needs the header text,intent.`;
   return `${file}, line ${header.line}: there is no column "${column}", only ${header.cells.map((cell) => `"${cell}"`).join(', ')}.`;
-}
-
-function refuse(faults: readonly string[]): void {
-  if (faults.length === 0) return;
-  const more = faults.length > mostFaults ? [`And ${faults.length - mostFaults} more.`] : [];
-  throw new StewardError('invalid', 'examples_invalid', [...faults.slice(0, mostFaults), ...more].join('\n'));
-}
-
-async function bytesOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new StewardError('not_found', 'examples_missing', `${path} cannot be read.`, { cause });
-  }
 }

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { isScalar, isSeq } from 'yaml';
 import { z } from 'zod';
 import { checkYaml } from './checked-yaml.js';
-import { decode } from './decode.js';
 import type { PlacedPhrase } from './repeated.js';
+import { decode } from './text-file.js';
 
 /** An intent with fewer is not learnt. */
 export const fewestPhrases = 5;

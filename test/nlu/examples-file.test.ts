@@ -84,7 +84,7 @@ describe('reading labelled texts', () => {
   });
 
   it('says which file cannot be read', async () => {
-    await expect(readExamples(join(folder, 'nothing.csv'))).rejects.toMatchObject({ code: 'examples_missing' });
+    await expect(readExamples(join(folder, 'nothing.csv'))).rejects.toMatchObject({ code: 'file_unreadable' });
   });
 });
 

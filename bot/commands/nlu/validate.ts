@@ -1,4 +1,5 @@
 import { readLanguages } from '../../../nlu/training-data.js';
+import type { Terminal } from './terminal.js';
 
 export interface ValidateOptions {
   folder: string;
@@ -6,7 +7,7 @@ export interface ValidateOptions {
 }
 
 /** `steward nlu validate`: says what is in a folder of phrases. Throws `training_data_invalid` with every fault. */
-export async function validate({ folder, json }: ValidateOptions, { stdout } = process): Promise<void> {
+export async function validate({ folder, json }: ValidateOptions, { stdout }: Terminal = process): Promise<void> {
   const languages = (await readLanguages(folder)).map(({ language, intents }) => ({
     language,
     intents: intents.length,

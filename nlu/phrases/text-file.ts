@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { StewardError } from '../../platform/errors.js';
 
 export interface Decoded {
   /** Without a byte order mark. */
@@ -29,5 +31,14 @@ function firstBrokenLine(bytes: Buffer): number {
     const end = bytes.indexOf(newline, from);
     if (end === -1 || !isUtf8(bytes.subarray(from, end))) return line;
     from = end + 1;
+  }
+}
+
+/** @throws StewardError `file_unreadable` where there is no such file, or it may not be read. */
+export async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new StewardError('not_found', 'file_unreadable', `${path} cannot be read.`, { cause });
   }
 }
