@@ -1,12 +1,12 @@
-import { WaterfallDialog } from 'botbuilder-dialogs';
-import { customerOrders, findOrder } from '../store/orders.js';
+import { type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
+import { customerOrders, findOrder, type OrderWithItems } from '../store/orders.js';
 import type { OrderStatus } from '../store/schema.js';
 import { sentences } from './format.js';
 import type { Known } from './known.js';
 import { replaceByPersonOffer } from './offer-person.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
-import type { Turn } from './services.js';
+import type { Step, Turn } from './services.js';
 
 export const chooseOrder = 'choose_order@1';
 
@@ -31,20 +31,20 @@ const likely: Record<string, OrderStatus[]> = {
  * Finds out which of the customer's own orders is meant and ends with it; the one likely order is taken without asking.
  * Where there is none (not signed in, no orders, none of those offered) it offers a person and ends with nothing.
  */
-export function chooseOrderDialog({ db, customer, say }: Turn) {
+export function chooseOrderDialog({ db, customer, say, last }: Turn) {
   return new WaterfallDialog<Known>(chooseOrder, [
     async (step) => {
       if (!customer) return replaceByPersonOffer(step, say.signInFirst);
       const { intent, orderId } = step.options;
       const known = orderId ? await findOrder(db, customer.id, orderId) : undefined;
-      if (known) return step.endDialog(known);
+      if (known) return found(step, known);
 
       const missed = orderId ? say.orderNotFound(orderId) : undefined;
       const orders = await customerOrders(db, customer.id, lookedAt);
       if (orders.length === 0) return replaceByPersonOffer(step, missed ?? say.noOrders);
       const candidates = orders.filter(({ status }) => likely[intent]?.includes(status));
       const [only] = candidates;
-      if (only && candidates.length === 1 && !missed) return step.endDialog(await findOrder(db, customer.id, only.id));
+      if (only && candidates.length === 1 && !missed) return found(step, await findOrder(db, customer.id, only.id));
       const choices = (candidates.length > 0 ? candidates : orders)
         .slice(0, offered)
         .map((order) => choice(order.id, { title: say.orderChoice(order), synonyms: [order.id] }));
@@ -61,4 +61,9 @@ export function chooseOrderDialog({ db, customer, say }: Turn) {
       return step.replaceDialog(chooseOrder, { ...step.options, orderId: step.result });
     },
   ]);
+
+  function found(step: Step, order: OrderWithItems | undefined): Promise<DialogTurnResult> {
+    last.orderId = order?.id;
+    return step.endDialog(order);
+  }
 }

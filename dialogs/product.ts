@@ -13,7 +13,7 @@ export const product = 'product@1';
 const mostShown = 3;
 
 /** Is it available, and what is it: from the catalogue, by what was named or by what the customer writes when asked. */
-export function productDialog({ db, say }: Turn) {
+export function productDialog({ db, say, last }: Turn) {
   return new WaterfallDialog<Known>(product, [
     async (step) => {
       const { itemId } = step.options;
@@ -25,6 +25,7 @@ export function productDialog({ db, say }: Turn) {
       const items = typeof step.result === 'string' ? await search(step.result) : (step.result as Item[]);
       const text = items.map((item) => sentence(step.options.intent, item)).join('\n\n');
       const cards = items.map((item) => detailsCard(item, say));
+      last.itemId = items.length === 1 ? items[0]!.id : undefined;
       await step.context.sendActivity(
         items.length > 0 ? MessageFactory.carousel(cards, text) : say.productNotFound(say.titleIn(step.result)),
       );

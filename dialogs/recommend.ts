@@ -36,6 +36,7 @@ export function recommendDialog(turn: Turn) {
         await step.context.sendActivity(say.nothingMore);
         return step.endDialog();
       }
+      turn.last.itemId = picks.length === 1 ? picks[0]!.item.id : undefined;
       known.shown = [...(known.shown ?? []), ...picks.map(({ item }) => item.id)];
       await step.context.sendActivity(
         MessageFactory.carousel(

@@ -1,12 +1,14 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import { labelOf } from './answers.js';
 import { type Clarification, clarify } from './clarify.js';
 import { dialogFor } from './dialog-set.js';
 import { sentences } from './format.js';
-import type { Heard } from './heard.js';
+import { type Heard, smallTalk } from './heard.js';
 import type { Facts, Known } from './known.js';
 import { isServed } from './language.js';
 import { beginPersonOffer } from './offer-person.js';
-import { decide } from './router.js';
+import { aboutLastOrder, withLast } from './refer-back.js';
+import { type Decision, decide } from './router.js';
 import type { Turn } from './services.js';
 import { mayWait, openDialog, takeStale } from './stack.js';
 import type { Memory } from './state.js';
@@ -22,14 +24,17 @@ interface Message {
 /** Intents that end whatever is open instead of interrupting it. */
 const endings = new Set(['goodbye', 'talk_to_person']);
 
-/** Never what somebody means who is not understood. */
-const smallTalk = new Set(['greeting', 'goodbye', 'thanks', 'praise']);
-
 /** Offered beside what comes closest when that is less than two. */
 const mostWanted = ['order_status', 'talk_to_person'];
 
-/** Gives a message to the dialog it is for; returns the intent it was about. */
-export async function respond(dc: DialogContext, { turn, memory, heard }: Message): Promise<string | undefined> {
+/** Gives a message to the dialog it is for, then begins what was asked for besides; returns the intent it was about. */
+export async function respond(dc: DialogContext, message: Message): Promise<string | undefined> {
+  const intent = await answer(dc, message);
+  if (intent) await goOn(dc, message.turn);
+  return intent;
+}
+
+async function answer(dc: DialogContext, { turn, memory, heard }: Message): Promise<string | undefined> {
   const { say } = turn;
   const stale = takeStale(dc);
   const open = stale ?? openDialog(dc);
@@ -39,24 +44,27 @@ export async function respond(dc: DialogContext, { turn, memory, heard }: Messag
     return open?.intent;
   }
 
-  const decision = decide(heard.understanding, open);
+  const decision = settled(decide(heard.understanding, open), heard, turn);
   memory.misses = decision.kind === 'not_understood' ? memory.misses + 1 : 0;
   switch (decision.kind) {
     case 'continue':
+      if (heard.understanding.intents[0]?.intent === open?.intent) putOff(heard, turn);
       await (stale ? restart(dc, turn, stale, heard.facts) : dc.continueDialog());
       return open?.intent;
     case 'start':
       if (!mayWait(dc) || endings.has(decision.intent)) await dc.cancelAllDialogs();
       if (!isServed(heard.understanding.language)) await dc.context.sendActivity(sorryInTheirs(heard, turn));
-      await begin(dc, { ...heard.facts, intent: decision.intent });
+      putOff(heard, turn);
+      await begin(dc, { ...factsMeant(heard, turn), intent: decision.intent });
       return decision.intent;
     case 'stop':
+      turn.waiting.splice(0);
       await dc.context.sendActivity(open ? say.stopped : say.allRight);
       await dc.cancelAllDialogs();
       return undefined;
     case 'clarify':
       await dc.cancelAllDialogs();
-      await askWhich(dc, heard.facts, decision.intents, say.whichOfTwo);
+      await askWhich(dc, factsMeant(heard, turn), decision.intents, say.whichOfTwo);
       return undefined;
     case 'not_understood':
       await dc.cancelAllDialogs();
@@ -76,6 +84,44 @@ export async function greet(dc: DialogContext): Promise<string | undefined> {
   if (!someone || dc.activeDialog) return undefined;
   await begin(dc, { intent: 'greeting' });
   return 'greeting';
+}
+
+/** Keeps what a message asks for besides, before what waits already. Who says goodbye waits for nothing. */
+function putOff(
+  {
+    further,
+    understanding: {
+      intents: [best],
+    },
+  }: Heard,
+  { waiting, say }: Turn,
+): void {
+  const fresh = further.map(({ known, text }) => ({ known, refersBack: say.refersBack(text) }));
+  const earlier =
+    best?.intent === 'goodbye' ? [] : waiting.filter(({ known }) => !fresh.some((other) => other.known.intent === known.intent));
+  waiting.splice(0, waiting.length, ...fresh, ...earlier);
+}
+
+/** Begins what waits, one after the other, as long as nothing is open. */
+async function goOn(dc: DialogContext, { waiting, last, say }: Turn): Promise<void> {
+  while (dc.stack.length === 0) {
+    const next = waiting.shift();
+    if (!next) return;
+    const { known, refersBack } = next;
+    await dc.context.sendActivity(say.nowToThe(labelOf(known.intent, say.language)));
+    await begin(dc, refersBack ? { ...withLast(known, last), intent: known.intent } : known);
+  }
+}
+
+/** The facts of a message, and what it refers to where it names nothing. */
+function factsMeant({ facts, understanding: { text } }: Heard, { last, say }: Turn): Facts {
+  return say.refersBack(text) ? withLast(facts, last) : facts;
+}
+
+/** Of two intents that are close, what was talked about may tell which one is meant. */
+function settled(decision: Decision, { understanding: { text } }: Heard, turn: Turn): Decision {
+  const intent = decision.kind === 'clarify' ? aboutLastOrder(text, decision.intents, turn) : undefined;
+  return intent ? { kind: 'start', intent } : decision;
 }
 
 async function begin(dc: DialogContext, known: Known): Promise<void> {

@@ -38,7 +38,7 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
   if (!open) return decideAfresh(heard);
   const answer = open.question && readAnswer(open.question, heard);
   if (answer && answer.share >= 0.5) return { kind: 'continue' };
-  if (isStop(heard)) return { kind: 'stop' };
+  if (isStop(heard) || refuses(heard, open.intent)) return { kind: 'stop' };
   const other = clearIntent(heard);
   if (other && other !== open.intent) return { kind: 'start', intent: other };
   return answer || (isServed(heard.language) && !open.question?.passing) ? { kind: 'continue' } : decideAfresh(heard);
@@ -47,7 +47,8 @@ export function decide(heard: Understanding, open?: OpenDialog): Decision {
 function decideAfresh(heard: Understanding): Decision {
   const { inScope, intents } = heard;
   const [best, second] = intents;
-  if (!inScope || !best) return namedAlone(heard) ?? (isStop(heard) ? { kind: 'stop' } : lost(heard));
+  if (!inScope || !best) return namedAlone(heard) ?? (isStop(heard) || refuses(heard) ? { kind: 'stop' } : lost(heard));
+  if (refuses(heard) && best.confidence < clearFrom) return { kind: 'stop' };
   const sure = best.confidence >= sureFrom && best.confidence - (second?.confidence ?? 0) >= leadFrom;
   if (sure) return { kind: 'start', intent: best.intent };
   // Of two intents that are close, what is named may tell which one is meant.
@@ -66,10 +67,17 @@ function namedAlone({ entities }: Understanding): { kind: 'start'; intent: strin
   return named && { kind: 'start', intent: named[1] };
 }
 
+/** Says only what is not wanted: an intent, or anything. */
+function refuses({ asks }: Understanding, what?: string): boolean {
+  return asks.length > 0 && asks.every(({ negated }) => negated) && (!what || asks.some(({ intent }) => intent === what));
+}
+
 function isStop({ text, language }: Understanding): boolean {
   return textsFor(language).isStop(text);
 }
 
-function clearIntent({ inScope, intents: [best] }: Understanding): string | undefined {
-  return inScope && best && best.confidence >= clearFrom ? best.intent : undefined;
+/** Several things are not asked for by chance: then each of them is clear. */
+function clearIntent({ inScope, intents: [best], asks }: Understanding): string | undefined {
+  const several = asks.filter(({ negated }) => !negated).length > 1;
+  return inScope && best && (several || best.confidence >= clearFrom) ? best.intent : undefined;
 }

@@ -2,6 +2,7 @@ import type { WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Understanding } from '../nlu/understanding.js';
 import type { Customer, Db, Item, ItemKind } from '../store/schema.js';
 import type { Known } from './known.js';
+import type { TalkedAbout, Waiting } from './state.js';
 import type { Texts } from './texts.js';
 
 /** Why an item is recommended, with titles for ids; an item that is no longer sold may still be the reason, without one. */
@@ -53,6 +54,10 @@ export interface Turn extends TurnServices {
   /** Undefined when the message held no words. */
   heard: Understanding | undefined;
   say: Texts;
+  /** What else was asked for; a dialog that takes it over takes it out. */
+  waiting: Waiting[];
+  /** What was talked about last; a dialog that talks about an order or an item notes it. */
+  last: TalkedAbout;
   /** Running sentiment of the customer, in [-1, 1]. */
   mood: number;
   /** How urgent it is to the customer, in [0, 1]. */

@@ -1,5 +1,6 @@
 import type { DialogInstance, DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import { Known } from './known.js';
 import { firstLanguage } from './texts.js';
 
 /** Where the dialogs keep their part of a conversation's state. */
@@ -15,9 +16,23 @@ export interface Memory extends DialogState {
   mood: number;
   /** How urgent it has become, in [0, 1]. */
   urgency: number;
+  /** What the customer has asked for as well and not heard about yet, in the order it was said. */
+  waiting: Waiting[];
+  /** What was talked about last. */
+  last: TalkedAbout;
   /** The language that we speak in the conversation; absent until somebody was spoken to. */
   language?: string;
 }
+
+const Waiting = z.object({
+  known: Known,
+  /** Whether it may mean what was talked about last, as "cancel it" does. */
+  refersBack: z.boolean(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+const TalkedAbout = z.object({ orderId: z.string().optional(), itemId: z.string().optional() });
+export type TalkedAbout = z.infer<typeof TalkedAbout>;
 
 const Stored = z
   .object({
@@ -25,9 +40,11 @@ const Stored = z
     misses: z.number().int().min(0).catch(0),
     mood: z.number().min(-1).max(1).catch(0),
     urgency: z.number().min(0).max(1).catch(0),
+    waiting: z.array(Waiting).catch(() => []),
+    last: TalkedAbout.catch(() => ({})),
     language: z.string().optional().catch(undefined),
   })
-  .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0 }));
+  .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0, waiting: [], last: {} }));
 
 /** Reads the memory out of a conversation's state. Parts that do not fit are forgotten. */
 export function readMemory(state: Record<string, unknown>): Memory {

@@ -41,7 +41,8 @@ export async function runTurn({ activity, understanding, state, services }: Turn
   }
   const shown = heard && languageSpoken(heard.understanding);
   memory.language = shown ?? memory.language ?? firstServed([services.customer?.language, activity.locale]) ?? firstLanguage;
-  const turn = { ...services, heard: heard?.understanding, say: textsFor(memory.language), mood: memory.mood, urgency: memory.urgency };
+  const { mood, urgency, waiting, last } = memory;
+  const turn = { ...services, heard: heard?.understanding, say: textsFor(memory.language), mood, urgency, waiting, last };
 
   const adapter = new TurnAdapter();
   const dc = new DialogContext(dialogsOf(turn), new TurnContext(adapter, activity), memory);

@@ -1,3 +1,5 @@
+import { type Inquiry, inquire, type Verdict } from './asks.js';
+import { clausesOf } from './clauses.js';
 import type { Encoder } from './encoder.js';
 import { findEntities } from './entities/find.js';
 import { languageOf } from './language.js';
@@ -27,53 +29,65 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const text = readable(utterance);
   const shown = languageOf(text);
   const language = shown ?? 'en';
-  // The encoder's thread works while this one looks for entities.
-  const reading = read(text, language, { encoder, model });
+  const find = () => findEntities(text, { language, catalogue, now });
+  // Clauses may not part a title, so where there seem to be several, entities come first; else the encoder's thread works
+  // while this one looks for entities.
+  const clauses = clausesOf(text);
+  const found = clauses.length > 1 ? find() : undefined;
+  const inquiry = inquire(text, found ? clausesOf(text, found) : clauses);
+  const reading = read(inquiry.texts, language, { encoder, model });
   const rest = {
     text,
     language,
     ...(!shown && { languageAssumed: true as const }),
-    entities: findEntities(text, { language, catalogue, now }),
+    ...(utterance.length > longestText && { cut: true as const }),
+    entities: found ?? find(),
   };
-  return { ...rest, ...meaningOf(model, await reading, text) };
+  return { ...rest, ...meaningOf(model, inquiry, await reading, text) };
 }
 
-/** Nothing for a text without words and signs or in a language that is not served. */
+/** Nothing for texts without words and signs or in a language that is not served. */
 async function read(
-  text: string,
+  texts: readonly string[],
   language: string,
   { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
-): Promise<ReadText | undefined> {
-  const words = normalise(text, language === 'en' ? model.lexicon : undefined);
-  if ((words === '' && signsOf(text).length === 0) || !(language === 'en' || language === 'zh')) return undefined;
-  const [vector] = language === 'en' ? await encoder.encode([words]) : [];
-  return { text: words, vector };
+): Promise<ReadText[] | undefined> {
+  const words = texts.map((text) => normalise(text, language === 'en' ? model.lexicon : undefined));
+  const isSaid = words[0] !== '' || signsOf(texts[0]!).length > 0;
+  if (!isSaid || !(language === 'en' || language === 'zh')) return undefined;
+  const vectors = language === 'en' ? await encoder.encode(words) : [];
+  return words.map((text, k) => ({ text, vector: vectors[k] }));
 }
 
-type Meaning = Pick<Understanding, 'intents' | 'inScope' | 'sentiment' | 'urgency'>;
+type Meaning = Pick<Understanding, 'intents' | 'inScope' | 'asks' | 'sentiment' | 'urgency'>;
 
 const nothing: Meaning = {
   intents: [],
   inScope: false,
+  asks: [],
   sentiment: { label: 'neutral', score: 0 },
   urgency: { label: 'calm', score: 0 },
 };
 
-function meaningOf(model: UnderstandingModel, read: ReadText | undefined, written: string): Meaning {
+function meaningOf(model: UnderstandingModel, inquiry: Inquiry, read: readonly ReadText[] | undefined, written: string): Meaning {
   if (!read) return nothing;
-  const { scores, inScope } = read.text === '' ? { scores: [], inScope: false } : model.intent.classify(read);
-  const mood = withSigns(read, written);
+  const mood = withSigns(read[0]!, written);
   const [feeling, hurry] = [model.sentiment.classify(mood).scores, model.urgency.classify(mood).scores];
   const confidenceOf = (label: string, all: readonly LabelScore[]) => all.find((score) => score.label === label)?.confidence ?? 0;
   return {
-    intents: scores.slice(0, mostIntents).map(({ label, confidence }) => ({ intent: label, confidence })),
-    inScope,
+    ...inquiry.conclude(read.map((text) => verdictOn(text, model))),
     sentiment: {
       label: feeling[0]!.label as Sentiment['label'],
       score: confidenceOf('positive', feeling) - confidenceOf('negative', feeling),
     },
     urgency: { label: hurry[0]!.label as Urgency['label'], score: confidenceOf('urgent', hurry) },
   };
+}
+
+function verdictOn(read: ReadText, model: UnderstandingModel): Verdict {
+  if (read.text === '') return { intents: [], inScope: false };
+  const { scores, inScope } = model.intent.classify(read);
+  return { intents: scores.slice(0, mostIntents).map(({ label, confidence }) => ({ intent: label, confidence })), inScope };
 }
 
 /** Cut and trimmed; control characters and halves of surrogate pairs, which no database keeps, become spaces. */

@@ -32,6 +32,12 @@ const stopping =
 const asking =
   /^(?:(?:do you|have you|you) (?:have|got|sell|stock)|is there|it(?:'s| is)(?: called)?|the (?:book|course|title)(?: is)?(?: called)?|i(?:'m| am) looking for|i mean|tell me about|what about)\s+/i;
 
+const pointing =
+  /\b(?:it(?! (?:possible|ok|okay|true|too late))|its|this|that|these|those|them|they|the (?:order|parcel|package|delivery|book|course|title|item|one))\b/i;
+
+const elliptical =
+  /^(?:and |but |so )?(?:how much|(?:what(?:'s| is) the |the )?price|(?:is |still )?(?:available|in stock)|cancel)[\s?!.]*$/i;
+
 const sparing = ["don't cancel", "don't cancel it", 'do not cancel', 'do not cancel it', 'not cancel'];
 
 export const en = {
@@ -43,6 +49,8 @@ export const en = {
   /** "Never mind": the customer wants out of what is open. */
   isStop: (text: string) => stopping.test(text.trim()),
   /** Index of the choice that "2" or "the second one" names; undefined where the text is anything else. */
+  /** Whether a text may mean what was talked about before: "how much is it", "cancel that order", "in stock?". */
+  refersBack: (text: string) => pointing.test(text) || elliptical.test(text.trim()),
   positionIn: (text: string) => {
     const index = positions.findIndex((position) => position.test(text.trim()));
     return index < 0 ? undefined : index;
@@ -75,6 +83,8 @@ export const en = {
   allRight: 'All right. Is there anything else I can do for you?',
   handedOver:
     'I have told my colleagues and given them our conversation, so you need not repeat anything. Somebody will answer you right here.',
+  alsoPassedOn: (labels: string[]) => `They know what else you asked for: ${labels.join('; ')}.`,
+  nowToThe: (label: string) => `Now to your other question: “${label}”`,
   alreadyHandedOver: 'My colleagues know already; somebody will answer you right here.',
   agentJoined: (name: string) => `${name} from our team has joined and will answer you here.`,
   handedBack: (name: string) => `${name} has handed you back to me. How else can I help?`,

@@ -33,6 +33,9 @@ const asking =
   /^(?:请问|你好|您好|[，,\s])*(?:(?:你们|您这里|这里|店里)?(?:还)?(?:有没有|有|卖|卖不卖)|(?:我)?(?:想找|要找|在找|想要|想买|说的是|找)|书名(?:是|叫)|是|叫)?(?:一?[本门])?/;
 const askingAfter = /(?:这[本门]?(?:书|课程|课)?|的书)?(?:有货|还有|有|卖|在售)?(?:吗|么|嘛|呢|没有)?[？?。！!\s]*$/;
 
+/** What is clear from before is left out in Chinese: a short text that names nothing means it as well as a pronoun does. */
+const pointing = /它|[这那]个|[这那]本|[这那]门|[这那]件|[这那]笔|该订单|^\P{N}{1,7}$/u;
+
 const sparing = ['不取消', '不想取消', '不要取消', '别取消', '不用取消', '不是要取消', '暂不取消', '不退订'];
 
 export const zh: Texts = {
@@ -42,6 +45,7 @@ export const zh: Texts = {
   dayOf,
 
   isStop: (text) => stopping.test(text.trim()),
+  refersBack: (text) => pointing.test(text),
   positionIn: (text) => {
     const index = positions.findIndex((position) => position.test(text.trim()));
     return index < 0 ? undefined : index;
@@ -77,6 +81,8 @@ export const zh: Texts = {
   offerPerson: '需要为您转接人工客服吗？',
   allRight: '好的。请问还有什么可以帮您？',
   handedOver: '已为您转接人工客服，对话内容也一并转交给同事了，您无需重复说明。稍后会有同事在这里回复您。',
+  alsoPassedOn: (labels) => `您提到的其他问题也一并转告了：${labels.join('；')}。`,
+  nowToThe: (label) => `再来看您的另一个问题：“${label}”`,
   alreadyHandedOver: '已经通知人工客服了，请您稍等，同事会在这里回复您。',
   agentJoined: (name) => `我们的同事 ${name} 已接入，将在这里为您服务。`,
   handedBack: (name) => `${name} 已将对话转回给我。请问还有什么可以帮您？`,

@@ -20,6 +20,7 @@ const greeting = (text: string): Understanding => ({
   language: 'en',
   intents: [{ intent: 'greeting', confidence: 0.99 }],
   inScope: true,
+  asks: [{ intent: 'greeting', confidence: 0.99, start: 0, end: text.length, negated: false }],
   entities: [],
   sentiment: { label: 'neutral', score: 0 },
 });

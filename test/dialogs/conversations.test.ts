@@ -15,6 +15,8 @@ const Line = z.union([
   z.strictObject({
     customer: z.string(),
     means: z.union([z.string(), z.array(z.string())]).optional(),
+    asks: z.record(z.string(), z.string()).optional(),
+    refuses: z.record(z.string(), z.string()).optional(),
     names: z.partialRecord(z.enum(['order_number', 'product', 'creator', 'subject', 'money']), z.string()).optional(),
     mood: z.number().optional(),
     language: z.string().optional(),
@@ -70,18 +72,13 @@ function meaningOf({
   means = [],
   names,
   mood,
-  language,
-}: {
-  means?: string | string[];
-  names?: Meaning['entities'];
-  mood?: number;
-  language?: Meaning['language'];
-}): Meaning {
+  ...said
+}: Pick<Meaning, 'asks' | 'refuses' | 'language'> & { means?: string | string[]; names?: Meaning['entities']; mood?: number }): Meaning {
   const intents = [means].flat().map((one) => {
     const [intent, confidence = '0.9'] = one.split(' ');
     return { intent: intent!, confidence: Number(confidence) };
   });
-  return { intents, entities: names, sentiment: mood, language };
+  return { ...said, intents, entities: names, sentiment: mood };
 }
 
 /** `/…/` is a regular expression; anything else has to be there word for word, in whatever case. */

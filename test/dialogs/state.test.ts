@@ -25,6 +25,8 @@ describe('the memory of a conversation', () => {
     const memory = {
       dialogStack: [{ id: 'order_status@1', state: { options: { intent: 'order_status' } } }],
       misses: 2,
+      waiting: [{ known: { intent: 'invoice' }, refersBack: true }],
+      last: { orderId: 'SO-1001' },
       mood: -0.25,
       urgency: 0.5,
     };
@@ -36,9 +38,16 @@ describe('the memory of a conversation', () => {
   it.each([
     ['nothing', {}],
     ['a text', { dialogs: 'x' }],
-    ['wrong fields', { dialogs: { dialogStack: [1], misses: -1, mood: 'angry', urgency: 7 } }],
+    ['wrong fields', { dialogs: { dialogStack: [1], misses: -1, mood: 'angry', urgency: 7, waiting: [{ known: 1 }], last: 'x' } }],
   ])('is empty when %s is stored', (_, state) => {
-    expect(readMemory(state as Record<string, unknown>)).toEqual({ dialogStack: [], misses: 0, mood: 0, urgency: 0 });
+    expect(readMemory(state as Record<string, unknown>)).toEqual({
+      dialogStack: [],
+      misses: 0,
+      mood: 0,
+      urgency: 0,
+      waiting: [],
+      last: {},
+    });
   });
 });
 

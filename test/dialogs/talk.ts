@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { type ChurnRisk, runTurn, type TurnOutput } from '../../dialogs/turn.js';
-import type { Entity, EntityType, IntentScore, Understanding } from '../../nlu/understanding.js';
+import type { Ask, Entity, EntityType, IntentScore, Understanding } from '../../nlu/understanding.js';
 import { recordIncoming, recordOutgoing } from '../../store/activities.js';
 import { openConversation } from '../../store/conversations.js';
 import { findCustomer } from '../../store/customers.js';
@@ -11,6 +11,10 @@ import { now, recommendFrom } from './shop.js';
 /** What a message is understood as; without intents it is out of scope. */
 export interface Meaning {
   intents?: IntentScore[];
+  /** The words of each thing that is asked for, by its intent; in place of `intents`. */
+  asks?: Record<string, string>;
+  /** The words of each thing that is not wanted. */
+  refuses?: Record<string, string>;
   entities?: Partial<Record<EntityType, string>>;
   /** Score in [-1, 1]. */
   sentiment?: number;
@@ -76,13 +80,18 @@ export async function openTalk(db: Db, customerId?: string, churn?: ChurnRisk['b
 
 export function understood(
   text: string,
-  { intents = [], entities = {}, sentiment = 0, urgency = 0, language = 'en' }: Meaning = {},
+  { intents = [], asks = {}, refuses = {}, entities = {}, sentiment = 0, urgency = 0, language = 'en' }: Meaning = {},
 ): Understanding {
+  const separate = [...asksIn(text, asks, false), ...asksIn(text, refuses, true)];
+  const wanted = separate.filter(({ negated }) => !negated);
+  const scores = wanted.length > 0 ? wanted.map(({ intent, confidence }) => ({ intent, confidence })) : intents;
+  const inScope = (scores[0]?.confidence ?? 0) > 0.25;
   return {
     text,
     ...(language === 'none' ? { language: 'en', languageAssumed: true } : { language }),
-    intents,
-    inScope: (intents[0]?.confidence ?? 0) > 0.25,
+    intents: scores,
+    inScope,
+    asks: separate.length > 0 || !inScope ? separate : [{ ...scores[0]!, start: 0, end: text.length, negated: false }],
     entities: Object.entries(entities).flatMap(([type, value]): Entity[] => {
       if (value === undefined) return [];
       const start = Math.max(0, text.toLowerCase().indexOf(value.toLowerCase()));
@@ -91,6 +100,13 @@ export function understood(
     sentiment: { label: 'neutral', score: sentiment },
     urgency: { label: urgency > 0.5 ? 'urgent' : 'calm', score: urgency },
   };
+}
+
+function asksIn(text: string, wordsOfIntent: Record<string, string>, negated: boolean): Ask[] {
+  return Object.entries(wordsOfIntent).map(([intent, words]) => {
+    const start = text.indexOf(words);
+    return { intent, confidence: 0.9, start, end: start + words.length, negated };
+  });
 }
 
 function readable({ text, attachments = [], suggestedActions }: Partial<Activity>): string {

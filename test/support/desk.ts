@@ -17,6 +17,7 @@ export function understood(text: string, intent: string, rest: Partial<Understan
     language: 'en',
     intents: [{ intent, confidence: 0.9 }],
     inScope: true,
+    asks: [{ intent, confidence: 0.9, start: 0, end: text.length, negated: false }],
     entities: [],
     sentiment: { label: 'neutral', score: 0 },
     ...rest,
