@@ -81,9 +81,11 @@ export function writeRasa(languages: readonly LanguageIntents[]): Exported {
       leftOut.push(...unmarked);
       const lines = phrases.flatMap((phrase) => {
         const line = writeRasaExample(phrase);
-        if (line === undefined)
-          leftOut.push({ reason: 'Rasa would take the brackets for an entity', sample: `${phrase.text} (${intent})` });
-        return line === undefined ? [] : [`- ${line}\n`];
+        const plain = line ?? writeRasaExample({ ...phrase, entities: [] });
+        const reason =
+          plain === undefined ? 'Rasa would take the brackets for an entity' : 'Rasa cannot mark an entity that holds brackets';
+        if (line === undefined) leftOut.push({ reason, sample: `${phrase.text} (${intent})` });
+        return plain === undefined ? [] : [`- ${plain}\n`];
       });
       return { intent, metadata: { description, language }, examples: lines.join('') };
     }),
