@@ -1,3 +1,4 @@
+import { readShopEntities } from '../nlu/entities/own-file.js';
 import { understand } from '../nlu/understand.js';
 import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
@@ -58,7 +59,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
   const [encoder, live, catalogue, changes, signingKey] = await Promise.all([
     startInstalledEncoder(settings),
     openLiveModels(db, relay, log),
-    openCatalogue(db, log),
+    readShopEntities(settings.dataFolder).then((own) => openCatalogue(db, log, own)),
     openChanges(relay, log),
     installationSecret(db, 'signing_key'),
   ]);

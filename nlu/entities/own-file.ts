@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { StewardError } from '../../platform/errors.js';
+import { projectFile } from '../../platform/project.js';
 import { checkYaml } from '../phrases/checked-yaml.js';
 import type { OwnEntity } from '../understanding.js';
 import { waysToMatch } from './pattern-cost.js';
@@ -35,6 +37,15 @@ const OwnEntities = z
       .refine(({ patterns, list }) => patterns.length + list.length > 0, 'needs patterns or a list'),
   )
   .nullable();
+
+/**
+ * The kinds of entities in `entities.yml` of the data folder or, where it has none, in the one that ships with Steward.
+ * @throws StewardError `entities_invalid`
+ */
+export function readShopEntities(dataFolder: string): Promise<OwnEntity[]> {
+  const shops = join(dataFolder, 'entities.yml');
+  return readOwnEntities(existsSync(shops) ? shops : projectFile('nlu', 'data', 'entities.yml'));
+}
 
 /**
  * Reads the shop's own kinds of entities from a YAML file; `nlu/data/entities.yml` shows how they are written.

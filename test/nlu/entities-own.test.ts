@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readOwnEntities } from '../../nlu/entities/own-file.js';
+import { readOwnEntities, readShopEntities } from '../../nlu/entities/own-file.js';
 import { waysToMatch } from '../../nlu/entities/pattern-cost.js';
-import { projectFile } from '../../platform/project.js';
 import { read } from './found-entities.js';
 
 let folder: string;
@@ -26,12 +25,17 @@ async function foundBy(content: string, text: string) {
 
 describe("a shop's own entities", () => {
   it('ship with examples that work', async () => {
-    const own = await readOwnEntities(projectFile('nlu', 'data', 'entities.yml'));
+    const own = await readShopEntities(folder);
     const values = (text: string, language: string) =>
       read(text, language, { items: [], subjects: [], own }).map(({ type, value }) => `${type} ${value}`);
     expect(values('my voucher code SUMMER-25 does not work', 'en')).toEqual(['voucher_code SUMMER-25']);
     expect(values('优惠码summer25用不了', 'zh')).toEqual(['voucher_code SUMMER25']);
     expect(values('can it be gift wrapped?', 'en')).toEqual(['gift_wrapping gift wrapping']);
+  });
+
+  it('are those of the data folder where it has a file', async () => {
+    await reading('seat:\n  list: [front row]\n');
+    expect((await readShopEntities(folder)).map(({ type }) => type)).toEqual(['seat']);
   });
 
   it('are found by a pattern, as whole words, whatever their case', async () => {

@@ -93,7 +93,7 @@ describe('recommending', () => {
   });
 
   it('still finds items that came into the catalogue after the fit', () => {
-    const newcomer = { id: 'garden-1', kind: 'book' as const, subjects: ['gardening'], price_cents: 900, in_stock: true };
+    const newcomer = { id: 'garden-1', kind: 'book' as const, creators: [], subjects: ['gardening'], price_cents: 900, in_stock: true };
     const grown = new Map(items).set(newcomer.id, newcomer);
     expect(ask({ items: grown, subjects: ['gardening'] })).toEqual([
       { itemId: 'garden-1', score: 0, reason: { kind: 'popular_in_subject', subject: 'gardening' } },
