@@ -46,17 +46,17 @@ export interface SvmOptions {
 
 /** Bias before anything is learnt: of many classes each is unlikely, so rows of others begin where they should be, on the margin. */
 const prior = -1;
-/** Largest violation of the optimality conditions that is left; smaller ones do not change answers. */
-const tolerance = 0.1;
-const mostSweeps = 50;
-const mostRounds = 4;
+/** Largest violation of the optimality conditions that is left; a smaller one takes longer and does not change answers. */
+const tolerance = 0.3;
+const mostSweeps = 10;
+const mostRounds = 3;
 /** In the first round a class meets one in so many rows of others. */
 const firstMet = 8;
 
 /**
  * Fits the machines to the chosen rows with the squared hinge loss, by dual coordinate descent with shrinking (Hsieh et al.
  * 2008, "A dual coordinate descent method for large-scale linear SVM"). A class meets a few rows of others first and then
- * those that it gets wrong, until there are none: nine in ten never matter to it. Deterministic for a seed.
+ * those that it gets wrong: nine in ten never matter to it. Deterministic for a seed.
  */
 export function fitLinearSvm(rows: TrainingRows, chosen: readonly number[], { cost, seed }: SvmOptions): LinearSvm {
   const { classes, columns, dimensions, labels, table } = rows;
@@ -66,7 +66,7 @@ export function fitLinearSvm(rows: TrainingRows, chosen: readonly number[], { co
   for (let round = 0; round < mostRounds; round++) {
     for (const [k, machine] of machines.entries()) {
       if (round === 0) machine.meet(chosen.filter((row, at) => labels[row] === k || (at + k) % firstMet === 0));
-      machine.learn(sparse, classes);
+      machine.learn(sparse);
     }
     if (round < mostRounds - 1) confront(machines, rows, chosen, sparse);
   }
@@ -96,6 +96,7 @@ function confront(machines: readonly Machine[], rows: TrainingRows, chosen: read
 /** The machine of one class while it learns. Its dense weights are a row of the table. */
 class Machine {
   bias = prior;
+  private readonly sparse: Float32Array;
   private readonly met: number[] = [];
   private readonly known = new Set<number>();
   /** The dual variables of the rows met: what each contributes to the weights. */
@@ -112,6 +113,7 @@ class Machine {
     seed: number,
   ) {
     this.slack = 1 / (2 * cost);
+    this.sparse = new Float32Array(rows.columns);
     this.random = shuffle(seed);
     rows.table.row(weights).fill(0);
   }
@@ -133,18 +135,16 @@ class Machine {
     if (rows.length > 0) this.settled = false;
   }
 
-  /** Learns from the rows met. Its column of the sparse weights is copied out and back, for it is read and written all the time. */
-  learn(sparse: Float32Array, classes: number): void {
+  /** Learns from the rows met, and shows what it has learnt in its column of the sparse weights of all. */
+  learn(all: Float32Array): void {
     if (this.settled) return;
-    const own = Float32Array.from({ length: this.rows.columns }, (_, column) => sparse[column * classes + this.label]!);
-    this.descend(own);
-    own.forEach((weight, column) => {
-      sparse[column * classes + this.label] = weight;
-    });
+    this.descend();
+    const { classes } = this.rows;
+    for (let column = 0; column < this.sparse.length; column++) all[column * classes + this.label] = this.sparse[column]!;
     this.settled = true;
   }
 
-  private descend(sparse: Float32Array): void {
+  private descend(): void {
     const { slack, met, alphas, label } = this;
     const { labels } = this.rows;
     const lengths = Float64Array.from(met, (row) => this.squaredLength(row) + 1 + slack);
@@ -160,7 +160,7 @@ class Machine {
         const row = met[i]!;
         const side = labels[row] === label ? 1 : -1;
         const alpha = alphas[i]!;
-        const gradient = side * (this.denseMargin(row) + this.sparseMargin(row, sparse)) - 1 + alpha * slack;
+        const gradient = side * (this.denseMargin(row) + this.sparseMargin(row)) - 1 + alpha * slack;
         if (alpha === 0 && gradient > limit) {
           // Far on the right side of the margin: left out until the others have settled.
           active--;
@@ -174,7 +174,7 @@ class Machine {
         smallest = Math.min(smallest, violation);
         if (violation === 0) continue;
         alphas[i] = Math.max(alpha - gradient / lengths[i]!, 0);
-        this.add(row, side * (alphas[i]! - alpha), sparse);
+        this.add(row, side * (alphas[i]! - alpha));
       }
       const settled = largest - smallest <= tolerance;
       if (settled && active === order.length) return;
@@ -183,7 +183,8 @@ class Machine {
     }
   }
 
-  private sparseMargin(row: number, weights: Float32Array): number {
+  private sparseMargin(row: number): number {
+    const weights = this.sparse;
     const { starts, columns, values } = this.rows.sparse;
     const end = starts[row + 1]!;
     let sum = 0;
@@ -191,7 +192,8 @@ class Machine {
     return sum;
   }
 
-  private add(row: number, step: number, weights: Float32Array): void {
+  private add(row: number, step: number): void {
+    const weights = this.sparse;
     const { starts, columns, values } = this.rows.sparse;
     const end = starts[row + 1]!;
     for (let entry = starts[row]!; entry < end; entry++) weights[columns[entry]!]! += step * values[entry]!;
