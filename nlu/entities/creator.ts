@@ -3,7 +3,8 @@ import type { CatalogueIndex, Entity } from '../understanding.js';
 import { type Word, wordsOf } from '../words.js';
 import { tagsOf } from './compromise.js';
 import { entityAt } from './matches.js';
-import { findNames, indexNames, isCapitalised, type NameIndex } from './names.js';
+import { findNames, indexNames, isCapitalised, type NameIndex, withoutPossessive } from './names.js';
+import { slipsBetween } from './spelling.js';
 
 /** A creator as the catalogue has the name; `told` where the part of the name tells by itself who is meant. */
 type CreatorOwner = { creator: string; told: boolean };
@@ -53,9 +54,13 @@ function isOrdinary(name: string): boolean {
 
 /** Authors and teachers of the catalogue in a text, by their whole name, or by a last name that tells; the value is the whole name. */
 export function findCreators(text: string, words: readonly Word[], index: CreatorIndex): Entity[] {
-  return findNames(words, index)
-    .filter(({ name, first, last }) => name.owner.told || (isCredited(text, first) && isCapitalised(text, first, last)))
-    .map(({ name, start, end }) => entityAt('creator', text, start, end, name.owner.creator));
+  return (
+    findNames(words, index)
+      // Two slips away from a single word is another word as often, as `Christmas` from `Christian`.
+      .filter(({ name, first }) => name.words.length > 1 || slipsBetween(withoutPossessive(first), name.words[0]!, 1) <= 1)
+      .filter(({ name, first, last }) => name.owner.told || (isCredited(text, first) && isCapitalised(text, first, last)))
+      .map(({ name, start, end }) => entityAt('creator', text, start, end, name.owner.creator))
+  );
 }
 
 /** `by King`: an ordinary word for a name, where a name is expected. */

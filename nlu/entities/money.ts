@@ -4,7 +4,7 @@ import { entityAt } from './matches.js';
 import { numberWords, readNumber } from './number-words.js';
 
 /** `20`, `9.99`, `12,50`, `1,200.99`, `1.200,99`. */
-export const amount = String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?![.,]?\d)`;
+const amount = String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?![.,]?\d)`;
 
 const signFirst = new RegExp(String.raw`(?<sign>${sign})\s?(?<amount>${amount})`, 'giu');
 const signLast = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?<amount>${amount})\s?(?<sign>${sign})(?!\s?\d)`, 'giu');
@@ -47,7 +47,7 @@ export function money(text: string, start: number, length: number, cents: number
 }
 
 /** The number of an amount in digits: one or two last digits after a comma or a point are decimals. */
-export function readAmount(written: string): number {
+function readAmount(written: string): number {
   const [, whole, decimals = ''] = written.match(/^(.*?)(?:[.,](\d{1,2}))?$/)!;
   return Number(`${whole!.replace(/[.,]/g, '')}.${decimals}`);
 }

@@ -86,7 +86,7 @@ function stands(expected: string, word: Word): boolean {
 }
 
 /** `christie` for `Christie's`. */
-function withoutPossessive({ text, plain }: Word): string {
+export function withoutPossessive({ text, plain }: Word): string {
   return /['’]s$/i.test(text) ? plain.slice(0, -1) : plain;
 }
 
@@ -98,9 +98,14 @@ function endOf(word: Word, expected: string): number {
 /** Written as a name is: with capitals that neither shouting nor the beginning of a sentence explains. */
 export function isCapitalised(text: string, first: Word, last: Word): boolean {
   if (text === text.toUpperCase()) return false;
-  const beginsSentence = /(?:^|[.!?])\s*$/.test(text.slice(Math.max(0, first.start - 20), first.start));
   const capital = (word: Word) => /^[\p{Lu}\p{N}]/u.test(word.text);
-  return capital(first) && capital(last) && (first !== last || !beginsSentence);
+  if (!capital(first) || !capital(last)) return false;
+  if (first !== last) return true;
+  const before = text.slice(Math.max(0, first.start - 40), first.start);
+  const beginsSentence = /(?:^|[.!?])\s*$/.test(before);
+  // The `Road` of `4 Oak Road` is part of another name.
+  const follows = /[^.!?\s]\s+(?!(?:The|An?)\s)\p{Lu}\p{L}+\s$/u.test(before);
+  return !beginsSentence && !follows;
 }
 
 export function isQuoted(text: string, first: Word, last: Word): boolean {

@@ -55,10 +55,10 @@ export function respelt(word: string, known: Spellings): string[] {
   return best;
 }
 
-/** Whether a word that is none of English can be a known one with a slip or two; beside a word that fits, short ones may have slips too. */
+/** Whether a word that is none of English can be a known one with slips. The words beside it speak for it, so shorter ones may have them, or two. */
 export function isMisspelt(word: string, known: string): boolean {
   if (known.length < shortest - 1 || word.length > longest || isMeant(word)) return false;
-  const most = slipsForgiven(known);
+  const most = known.length > shortest ? 2 : 1;
   return Math.abs(word.length - known.length) <= most && slipsBetween(word, known, most) <= most;
 }
 
@@ -71,8 +71,8 @@ function slipsForgiven(word: string): number {
   return word.length >= long ? 2 : 1;
 }
 
-/** Infinity for more than `most`, as far as that is seen without counting: what two words have in common at both ends costs nothing. */
-function slipsBetween(a: string, b: string, most: number): number {
+/** Damerau-Levenshtein distance; Infinity for more than `most`, as far as that is seen without counting: what two words have in common at both ends costs nothing. */
+export function slipsBetween(a: string, b: string, most: number): number {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;

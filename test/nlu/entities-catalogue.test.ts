@@ -16,6 +16,8 @@ describe('products', () => {
     ['have you got The Trial in stock?', 'book-8'],
     ['have you read the notebook', 'book-13'],
     ['thinking fast & slow', 'book-18'],
+    ['wuthring hieghts', 'book-15'],
+    ['I finished The Road', 'book-21'],
     ['is the sandman in stock', 'book-20'],
     ['a copy of "Influence" please', 'book-19'],
     ['我想买三体', 'book-9'],
@@ -35,6 +37,7 @@ describe('products', () => {
     'do you sell notebooks',
     'the green notebook is missing',
     'you have Influence on me',
+    'send it to 4 Oak Road',
   ])('are not found in "%s"', (text) => {
     expect(valuesOf('product', text)).toEqual([]);
   });

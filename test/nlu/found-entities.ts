@@ -2,7 +2,7 @@ import { findEntities } from '../../nlu/entities/find.js';
 import type { CatalogueIndex, Entity, EntityType } from '../../nlu/understanding.js';
 
 /** A Saturday. */
-export const now = new Date('2026-11-21T22:30:00Z');
+const now = new Date('2026-11-21T22:30:00Z');
 
 const item = (id: string, title: string, ...creators: string[]) => ({ id, title, creators });
 
@@ -28,6 +28,8 @@ export const catalogue: CatalogueIndex = {
     item('book-18', 'Thinking, Fast and Slow', 'Daniel Kahneman'),
     item('book-19', 'Influence: The Psychology of Persuasion', 'Robert B. Cialdini'),
     item('book-20', 'The Sandman: Preludes & Nocturnes', 'Neil Gaiman'),
+    item('book-21', 'The Road', 'Cormac McCarthy'),
+    item('book-22', 'Algorithms to Live By', 'Brian Christian'),
     item('course-1', 'Machine Learning', 'Imperial College London'),
   ],
   subjects: ['mystery', 'science fiction', 'machine learning', 'mathematics', 'children', 'classics', 'self-help'],
