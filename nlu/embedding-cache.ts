@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encoder } from './encoder.js';
-import { vectorSize } from './engines/engine.js';
+import { featureSize } from './sentence-features.js';
 
 const hashSize = 32;
-const entrySize = hashSize + vectorSize * 4;
+const entrySize = hashSize + featureSize * 4;
 /** Bytes that are kept; beyond them the oldest files go. */
 const mostBytes = 512 * 2 ** 20;
 

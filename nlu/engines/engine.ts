@@ -2,9 +2,9 @@
 export interface Engine {
   /** Such as `ONNX Runtime 1.30.0`. */
   name: string;
-  /** Sentence vectors of texts given as the numbers of their pieces: Float32Array [texts × 512], rows L2-normalised. */
+  /**
+   * Features of texts given as the numbers of their pieces, 1 to 128 each: Float32Array [texts × 1024], see
+   * `sentence-features.ts`. All texts go through the model together, padded to the longest.
+   */
   run(texts: readonly (readonly number[])[]): Promise<Float32Array>;
 }
-
-/** Numbers of a sentence vector. */
-export const vectorSize = 512;

