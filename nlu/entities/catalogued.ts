@@ -7,7 +7,7 @@ import { findUnspaced, indexUnspaced, type UnspacedIndex } from './unspaced.js';
 
 /** Subjects, products and creators of the catalogue in a text. */
 export function findCatalogued(text: string, words: readonly Word[], catalogue: CatalogueIndex): Entity[] {
-  const { subjects, titles, creators, unspaced } = prepared(catalogue);
+  const { subjects, titles, creators, unspaced } = prepareCatalogue(catalogue);
   return [
     ...findSubjects(text, words, subjects),
     ...findProducts(text, words, titles),
@@ -23,10 +23,11 @@ interface Prepared {
   unspaced: UnspacedIndex;
 }
 
-/** A catalogue is prepared once, not for every message, and forgotten together with it. */
+/** Forgotten together with their catalogues. */
 const memory = new WeakMap<CatalogueIndex, Prepared>();
 
-function prepared(catalogue: CatalogueIndex): Prepared {
+/** Prepares a catalogue for matching, once: before its first message, which would have to wait, or else with it. */
+export function prepareCatalogue(catalogue: CatalogueIndex): Prepared {
   const known = memory.get(catalogue);
   if (known) return known;
   const fresh = {

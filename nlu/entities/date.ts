@@ -26,7 +26,7 @@ type Resolve = (match: RegExpMatchArray, today: Date, past: () => boolean) => Da
 
 /** What days are called, and what that means. */
 const forms: [pattern: RegExp, resolve: Resolve][] = [
-  [form('(?:the )?day (before yesterday|after tomorrow)'), ([, way], today) => addDays(today, way!.startsWith('before') ? -2 : 2)],
+  [form('(?:the )?day (before yesterday|after tomorrow)'), ([, way], today) => addDays(today, /^before/i.test(way!) ? -2 : 2)],
   [form('today|tonight|this (?:morning|afternoon|evening)'), (_, today) => today],
   [form('yest[eu]rday|last night'), (_, today) => addDays(today, -1)],
   [form('tom+or+ow|tmrw'), (_, today) => addDays(today, 1)],
