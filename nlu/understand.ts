@@ -5,6 +5,7 @@ import { findEntities } from './entities/find.js';
 import { languageOf } from './language.js';
 import { normalise } from './normalise.js';
 import { type ReadText, withSigns } from './read-text.js';
+import { sentenceOf } from './sentence-features.js';
 import { signsOf } from './signs.js';
 import type { LabelScore } from './text-classifier.js';
 import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
@@ -55,7 +56,7 @@ async function read(
   const words = texts.map((text) => normalise(text, language === 'en' ? model.lexicon : undefined));
   const isSaid = words[0] !== '' || signsOf(texts[0]!).length > 0;
   if (!isSaid || !(language === 'en' || language === 'zh')) return undefined;
-  const vectors = language === 'en' ? await encoder.encode(words) : [];
+  const vectors = language === 'en' ? (await encoder.encode(words)).map(sentenceOf) : [];
   return words.map((text, k) => ({ text, vector: vectors[k] }));
 }
 
