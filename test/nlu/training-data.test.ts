@@ -10,13 +10,29 @@ const phrases = 'phrases:\n  - one\n  - two\n  - three\n  - four\n  - five\n';
 const other = 'intent: z\ndescription: Z.\nphrases: [eleven, twelve, thirteen, fourteen, fifteen]\n';
 
 describe('the phrases that ship with Steward', () => {
-  it('cover 51 intents with at least 25 phrases each, no phrase twice', async () => {
-    const intents = (await readIntents(projectFile('nlu', 'data', 'en'))).filter(({ intent }) => !isOutOfScope(intent));
+  const shipped = async (language: string) =>
+    (await readIntents(projectFile('nlu', 'data', language))).filter(({ intent }) => !isOutOfScope(intent));
+
+  it.each(['en', 'zh'])('cover 51 intents with at least 25 phrases each, no phrase twice: %s', async (language) => {
+    const intents = await shipped(language);
     expect(intents).toHaveLength(51);
     for (const { intent, phrases, description } of intents) {
       expect(phrases.length, intent).toBeGreaterThanOrEqual(25);
       expect(description, intent).toMatch(/^[A-Z].*\.$/);
     }
+  });
+
+  it('say the same of every intent in both languages', async () => {
+    const [english, chinese] = [await shipped('en'), await shipped('zh')].map((intents) =>
+      intents.map(({ intent, description }) => ({ intent, description })),
+    );
+    expect(chinese).toEqual(english);
+  });
+
+  it('are Chinese in the Chinese folder', async () => {
+    const phrases = (await shipped('zh')).flatMap((definition) => definition.phrases);
+    const foreign = phrases.filter((phrase) => !/\p{Script=Han}/u.test(phrase));
+    expect(foreign.length / phrases.length).toBeLessThan(0.02);
   });
 });
 
