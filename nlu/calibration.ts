@@ -25,16 +25,48 @@ export function fitTemperature(logits: readonly ArrayLike<number>[], labels: rea
   return Math.exp((low + high) / 2);
 }
 
+export interface ConfidentAnswer {
+  /** In [0, 1]. */
+  confidence: number;
+  correct: boolean;
+}
+
+/** Answers of like confidence. */
+export interface CalibrationBin {
+  from: number;
+  to: number;
+  /** Answers. */
+  count: number;
+  /** Mean; NaN of none. */
+  confidence: number;
+  /** Share of the answers that are right; NaN of none. */
+  accuracy: number;
+}
+
+/** Answers in ten bins of confidence. */
+export function calibrationBins(answers: readonly ConfidentAnswer[]): CalibrationBin[] {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, confidence: 0, correct: 0 }));
+  for (const { confidence, correct } of answers) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
+    bin.count++;
+    bin.confidence += confidence;
+    bin.correct += correct ? 1 : 0;
+  }
+  return bins.map(({ count, confidence, correct }, k) => ({
+    from: k / 10,
+    to: (k + 1) / 10,
+    count,
+    confidence: confidence / count,
+    accuracy: correct / count,
+  }));
+}
+
 /**
  * Expected calibration error (Naeini et al. 2015): examples in ten bins of confidence, the mean distance between a bin's
  * confidence and its accuracy, weighted by size. In [0, 1]; 0 is best.
  */
-export function expectedCalibrationError(answers: readonly { confidence: number; correct: boolean }[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ confidence: 0, correct: 0 }));
-  for (const { confidence, correct } of answers) {
-    const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
-    bin.confidence += confidence;
-    bin.correct += correct ? 1 : 0;
-  }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.correct), 0) / Math.max(1, answers.length);
+export function expectedCalibrationError(answers: readonly ConfidentAnswer[]): number {
+  const filled = calibrationBins(answers).filter(({ count }) => count > 0);
+  const distances = filled.reduce((sum, { count, confidence, accuracy }) => sum + count * Math.abs(confidence - accuracy), 0);
+  return distances / Math.max(1, answers.length);
 }

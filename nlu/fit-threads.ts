@@ -1,35 +1,54 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { StewardError } from '../platform/errors.js';
 import { projectFile } from '../platform/project.js';
 import type { Dataset } from './dataset.js';
 import type { Fit, FitJob } from './fit.js';
 
 /** Fits to one dataset in threads of its own, as many at a time as there are. */
 export interface FitThreads {
-  /** Results in the order of the jobs, which does not depend on the number of threads. Throws what a fit throws. */
-  fit(jobs: readonly FitJob[]): Promise<Fit[]>;
+  /** Waits for its turn. Throws `training_failed` when the thread dies under it. */
+  fit(job: FitJob): Promise<Fit>;
   close(): Promise<void>;
 }
 
 /** Compiled: a thread takes no TypeScript. */
 const threadFile = projectFile('dist', 'nlu', 'fit-thread.js');
 
+interface Waiting {
+  job: FitJob;
+  resolve(fit: Fit): void;
+  reject(error: unknown): void;
+}
+
 export function openFitThreads(dataset: Dataset, threads: number): FitThreads {
-  const workers = Array.from({ length: threads }, () => new Worker(threadFile, { workerData: dataset }));
+  const waiting: Waiting[] = [];
+  const idle: Worker[] = [];
+  const workers = Array.from({ length: threads }, () => {
+    const worker = new Worker(threadFile, { workerData: dataset });
+    let current: Waiting | undefined;
+    const next = () => {
+      current = waiting.shift();
+      if (current) worker.postMessage(current.job);
+      else idle.push(worker);
+    };
+    worker.on('message', (fit: Fit) => {
+      current?.resolve(fit);
+      next();
+    });
+    worker.on('error', (cause) => {
+      const error = new StewardError('unavailable', 'training_failed', 'A thread that trains has died.', { cause });
+      for (const { reject } of current ? [current, ...waiting.splice(0)] : waiting.splice(0)) reject(error);
+    });
+    worker.on('take', next);
+    idle.push(worker);
+    return worker;
+  });
   return {
-    async fit(jobs) {
-      const waiting = [...jobs.entries()];
-      const fits: Fit[] = [];
-      await Promise.all(
-        workers.map(async (worker) => {
-          for (let next = waiting.shift(); next; next = waiting.shift()) {
-            const [at, job] = next;
-            worker.postMessage(job);
-            [fits[at]] = (await once(worker, 'message')) as [Fit];
-          }
-        }),
-      );
-      return fits;
+    fit(job) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ job, resolve, reject });
+        idle.pop()?.emit('take');
+      });
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()));

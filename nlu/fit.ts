@@ -2,6 +2,7 @@ import type { Dataset } from './dataset.js';
 import { denseTable, fitLinearSvm, type LinearSvm, margins } from './linear-svm.js';
 import type { ScopeEvidence } from './out-of-scope.js';
 import { prototypesOf } from './prototypes.js';
+import type { SparseRows } from './sparse-rows.js';
 import { scopeEvidence } from './text-classifier.js';
 import { inverseDocumentFrequencies, tfIdf } from './tf-idf.js';
 
@@ -21,7 +22,9 @@ export interface FitSettings {
 }
 
 export interface Fit {
+  /** Of all columns of the dataset. */
   idf: Float32Array;
+  /** Its sparse columns are those of the dataset that the training rows have, in the same order. */
   svm: LinearSvm;
   prototypes: Float32Array[];
   strangePrototypes: Float32Array[];
@@ -43,9 +46,8 @@ export function fitter({ classes, labels, vectors, counts }: Dataset): (job: Fit
 
   return ({ train, ask, settings: { cost, lexicalWeight }, seed }) => {
     const idf = inverseDocumentFrequencies(counts, train);
-    const sparse = tfIdf(counts, idf, lexicalWeight);
-    const rows = { dimensions, table, sparse, columns: counts.vocabulary.size, labels, classes: classes.length };
-    const svm = fitLinearSvm(rows, train, { cost, seed });
+    const { rows: sparse, columns } = onlyTelling(tfIdf(counts, idf, lexicalWeight, [...train, ...ask]), idf);
+    const svm = fitLinearSvm({ dimensions, table, sparse, columns, labels, classes: classes.length }, train, { cost, seed });
     const prototypes = classes.flatMap((_, k) => prototypesOf(vectorsOf(train, k)));
     const strangePrototypes = vectorsOf(train, -1);
     const evidenceOf = scopeEvidence({ prototypes, strangePrototypes });
@@ -55,4 +57,22 @@ export function fitter({ classes, labels, vectors, counts }: Dataset): (job: Fit
     });
     return { idf, svm, prototypes, strangePrototypes, answers };
   };
+}
+
+/** Without the columns that say nothing: a fit to few rows is spared the others' n-grams. */
+function onlyTelling({ starts, columns, values }: SparseRows, idf: Float32Array): { rows: SparseRows; columns: number } {
+  let count = 0;
+  const renumbered = Int32Array.from(idf, (weight) => (weight > 0 ? count++ : -1));
+  const kept = { starts: new Int32Array(starts.length), columns: new Int32Array(columns.length), values: new Float32Array(values.length) };
+  let end = 0;
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let entry = starts[row]!; entry < starts[row + 1]!; entry++) {
+      const column = renumbered[columns[entry]!]!;
+      if (column < 0) continue;
+      kept.columns[end] = column;
+      kept.values[end++] = values[entry]!;
+    }
+    kept.starts[row + 1] = end;
+  }
+  return { rows: { starts: kept.starts, columns: kept.columns.subarray(0, end), values: kept.values.subarray(0, end) }, columns: count };
 }

@@ -46,9 +46,9 @@ export interface SvmOptions {
 
 /** Bias before anything is learnt: of many classes each is unlikely, so rows of others begin where they should be, on the margin. */
 const prior = -1;
-/** Largest violation of the optimality conditions that is left; a smaller one takes longer and does not change answers. */
-const tolerance = 0.3;
-const mostSweeps = 10;
+/** Largest violation of the optimality conditions that is left; a larger one is seen in the answers. */
+const tolerance = 0.1;
+const mostSweeps = 50;
 const mostRounds = 3;
 /** In the first round a class meets one in so many rows of others. */
 const firstMet = 8;

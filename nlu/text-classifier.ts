@@ -58,7 +58,7 @@ export interface TextClassifier {
 export function textClassifier(model: ClassifierModel): TextClassifier {
   const evidenceOf = scopeEvidence(model);
   const begin: TextClassifier['begin'] = (text) => {
-    const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight);
+    const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight, [0]);
     const sums = lexicalMargins(model.svm, sparse, 0);
     return (vector) => {
       if (vector) addDenseMargins(sums, model.svm, vector);

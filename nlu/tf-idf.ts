@@ -16,6 +16,11 @@ export interface TermCounts {
 /** What tells a word from a run of characters that reads the same. */
 const mark: Record<keyof NGrams, string> = { words: 'w', characters: 'c' };
 
+/** Whether a word, or a pair of neighbours joined by a space, is known. */
+export function hasWords(words: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.has(mark.words + words);
+}
+
 /** Counts the n-grams of texts; where a vocabulary is given, those it does not have are left out. */
 export function countNGrams(texts: readonly string[], known?: Vocabulary): TermCounts {
   const vocabulary = new Map<string, number>();
@@ -70,14 +75,29 @@ export function inverseDocumentFrequencies({ vocabulary, rows }: TermCounts, cho
 /** What the words of a text weigh beside its characters, which say most of the same. */
 const wordShare = 0.7;
 
-/** Weighs counts by how telling they are; the characters of a text have the length `weight` together, its words less. */
-export function tfIdf({ rows, characters }: TermCounts, idf: Float32Array, weight: number): SparseRows {
-  const { starts, columns } = rows;
-  const values = rows.values.map((count, entry) => count * idf[columns[entry]!]!);
-  characters.forEach((middle, i) => {
-    scale(values.subarray(starts[i], middle), weight * wordShare);
-    scale(values.subarray(middle, starts[i + 1]), weight);
+/**
+ * Weighs the counts of the chosen texts by how telling they are; the characters of a text have the length `weight` together,
+ * its words less. The rows of the other texts are empty.
+ */
+export function tfIdf({ rows, characters }: TermCounts, idf: Float32Array, weight: number, chosen: readonly number[]): SparseRows {
+  const wanted = new Uint8Array(characters.length);
+  for (const row of chosen) wanted[row] = 1;
+  const starts = new Int32Array(rows.starts.length);
+  characters.forEach((_, row) => {
+    starts[row + 1] = starts[row]! + (wanted[row] ? rows.starts[row + 1]! - rows.starts[row]! : 0);
   });
+  const columns = new Int32Array(starts[characters.length]!);
+  const values = new Float32Array(columns.length);
+  for (const row of chosen) {
+    const from = rows.starts[row]!;
+    const to = starts[row]!;
+    const size = rows.starts[row + 1]! - from;
+    columns.set(rows.columns.subarray(from, from + size), to);
+    for (let k = 0; k < size; k++) values[to + k] = rows.values[from + k]! * idf[columns[to + k]!]!;
+    const middle = to + characters[row]! - from;
+    scale(values.subarray(to, middle), weight * wordShare);
+    scale(values.subarray(middle, to + size), weight);
+  }
   return { starts, columns, values };
 }
 

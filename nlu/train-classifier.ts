@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { StewardError } from '../platform/errors.js';
 import { fitTemperature, softmax } from './calibration.js';
-import { Course } from './course.js';
+import { chooseSettings } from './choose-settings.js';
+import { crossValidate, type Training } from './cross-validation.js';
 import { type Dataset, type DatasetOptions, readDataset } from './dataset.js';
 import type { Encoder } from './encoder.js';
 import type { FitAnswer, FitSettings } from './fit.js';
 import { openFitThreads } from './fit-threads.js';
+import { foldsOf } from './folds.js';
 import { fitScopeWeights, type ScopeWeights, scopeScore, scopeThreshold } from './out-of-scope.js';
+import { experienceOf, experienceWithout } from './scope-experience.js';
 import type { Calibration, ClassifierModel, Reading } from './text-classifier.js';
 import type { Example } from './training-data.js';
 
@@ -37,6 +40,8 @@ export interface HeldOut extends Example {
 
 /** Fewer texts of one reading than this say too little by themselves. */
 const fewest = 30;
+/** From so many examples on, half of them are enough to learn from; of few, most are needed. */
+const many = 4_000;
 /** Steps of progress: encoding counts as many as all fitting. */
 const steps = 20;
 
@@ -49,7 +54,7 @@ const steps = 20;
 export async function trainClassifier(
   examples: readonly Example[],
   encoder: Pick<Encoder, 'encode'>,
-  { seed, threads = availableParallelism(), view, onProgress }: TrainOptions,
+  { seed, threads: threadCount = availableParallelism(), view, onProgress }: TrainOptions,
 ): Promise<TrainedClassifier> {
   const begun = performance.now();
   const dataset = await readDataset(examples, encoder, {
@@ -60,19 +65,22 @@ export async function trainClassifier(
     throw new StewardError('invalid', 'training_data_invalid', 'Training needs phrases of at least two intents besides out_of_scope.');
   }
   const encoded = performance.now();
-  const fitting = openFitThreads(dataset, threads);
+  const threads = openFitThreads(dataset, threadCount);
+  const training: Training = { dataset, threads, seed };
   try {
-    const course = new Course(dataset, fitting, seed);
-    const settings = await course.chooseSettings();
+    const settings = await chooseSettings(training);
     onProgress?.(steps * 0.7, steps);
-    const answers = await course.crossValidate(settings);
-    onProgress?.(steps * 0.85, steps);
-    const weights = fitScopeWeights(...(await course.scopeExperience(settings, answers)));
-    const calibration = calibrate(dataset, answers, weights);
-    const { labels } = dataset;
-    const [final] = await fitting.fit([{ train: labels.map((_, row) => row), ask: [], settings, seed }]);
+    const { labels, examples: count } = dataset;
+    const folds = foldsOf(dataset, { folds: count > many ? 2 : 4, most: count, seed });
+    const [final, answers] = await Promise.all([
+      threads.fit({ train: labels.map((_, row) => row), ask: [], settings, seed }),
+      crossValidate(training, folds, settings),
+    ]);
+    onProgress?.(steps * 0.95, steps);
+    const { ours, others } = experienceOf(training, answers) ?? (await experienceWithout(training, settings));
+    const calibration = calibrate(dataset, answers, fitScopeWeights(ours, others));
     onProgress?.(steps, steps);
-    const { idf, svm, prototypes, strangePrototypes } = final!;
+    const { idf, svm, prototypes, strangePrototypes } = final;
     const model: ClassifierModel = {
       labels: dataset.classes,
       words: dataset.words,
@@ -87,7 +95,7 @@ export async function trainClassifier(
       took: { encoding: (encoded - begun) / 1000, fitting: (performance.now() - encoded) / 1000 },
     };
   } finally {
-    await fitting.close();
+    await threads.close();
   }
 }
 
