@@ -5,24 +5,26 @@ import type { Encoder } from './encoder.js';
 import { featureSize } from './sentence-features.js';
 
 const hashSize = 32;
-const entrySize = hashSize + featureSize * 4;
-/** Bytes that are kept; beyond them the oldest files go. */
-const mostBytes = 512 * 2 ** 20;
+const entrySize = hashSize + featureSize * Float32Array.BYTES_PER_ELEMENT;
+/** Bytes that are kept of one encoder's vectors, some 60,000 texts; beyond them the oldest files go. */
+const mostBytes = 256 * 2 ** 20;
 
 /**
- * An encoder that remembers in a folder what it has encoded, so that learning again encodes only what is new; what was new
- * is kept when it is closed. Every file is
- * a SHA-256 and entries of a text's SHA-256 and its vector; files are written once and never changed, so processes that use
- * the folder at once do no harm, and a damaged file is passed over. The engines agree to 1e-6, so they share it.
+ * An encoder that remembers in a folder what it has encoded, so that learning again encodes only what is new. What was new
+ * is kept when it is closed; a folder that cannot be read or written only makes learning slower.
+ *
+ * The vectors of the same weights lie together, whichever engine computed them: the engines agree to 1e-5. A file is a
+ * SHA-256 and the entries that it is of: a text's SHA-256 and its vector. It is written once under a name of its own and
+ * never changed, so processes that share the folder do no harm, and one whose bytes are damaged is passed over.
  */
-export async function cachedEncoder(encoder: Encoder, folder: string): Promise<Encoder> {
-  await mkdir(folder, { recursive: true });
-  const known = await readAll(folder);
+export async function cachedEncoder(encoder: Encoder, folder: string, limit = mostBytes): Promise<Encoder> {
+  const own = join(folder, encoder.weights.slice(0, 16));
+  const known = await readEntries(own);
   const fresh = new Map<string, Float32Array>();
   return {
     ...encoder,
     async encode(texts) {
-      const keys = texts.map(hashOf);
+      const keys = texts.map((text) => sha256(text).toString('latin1'));
       const missing = new Map(keys.flatMap((key, i) => (known.has(key) ? [] : [[key, texts[i]!] as const])));
       const vectors = await encoder.encode([...missing.values()]);
       [...missing.keys()].forEach((key, i) => {
@@ -32,18 +34,16 @@ export async function cachedEncoder(encoder: Encoder, folder: string): Promise<E
       return keys.map((key) => known.get(key)!);
     },
     async close() {
-      if (fresh.size > 0) await writeEntries(folder, fresh);
-      await forgetOldest(folder);
       await encoder.close();
+      if (fresh.size > 0) await keep(own, fresh, limit).catch(() => undefined);
     },
   };
 }
 
-async function readAll(folder: string): Promise<Map<string, Float32Array>> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.bin'));
+async function readEntries(folder: string): Promise<Map<string, Float32Array>> {
   const known = new Map<string, Float32Array>();
-  for (const file of files) {
-    const bytes = await readFile(join(folder, file));
+  for (const { file } of await entryFiles(folder)) {
+    const bytes = await readFile(file).catch(() => Buffer.of()); // Another process may have let it go.
     const entries = bytes.subarray(hashSize);
     if (entries.length % entrySize !== 0 || !sha256(entries).equals(bytes.subarray(0, hashSize))) continue;
     for (let at = 0; at < entries.length; at += entrySize) {
@@ -54,34 +54,35 @@ async function readAll(folder: string): Promise<Map<string, Float32Array>> {
   return known;
 }
 
-async function writeEntries(folder: string, entries: ReadonlyMap<string, Float32Array>): Promise<void> {
-  const bytes = Buffer.concat(
-    [...entries].flatMap(([key, vector]) => [
+async function keep(folder: string, fresh: ReadonlyMap<string, Float32Array>, limit: number): Promise<void> {
+  const entries = Buffer.concat(
+    [...fresh].flatMap(([key, { buffer, byteOffset, byteLength }]) => [
       Buffer.from(key, 'latin1'),
-      new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+      new Uint8Array(buffer, byteOffset, byteLength),
     ]),
   );
+  await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `${randomUUID()}.unfinished`);
-  await writeFile(unfinished, Buffer.concat([sha256(bytes), bytes]));
-  await rename(unfinished, unfinished.replace(/unfinished$/, 'bin'));
-}
-
-async function forgetOldest(folder: string): Promise<void> {
-  const files = await Promise.all(
-    (await readdir(folder)).map(async (name) => {
-      const { mtimeMs, size } = await stat(join(folder, name));
-      return { name, mtimeMs, size };
-    }),
-  );
+  await writeFile(unfinished, [sha256(entries), entries]);
+  await rename(unfinished, unfinished.replace(/unfinished$/, 'vectors'));
   let kept = 0;
-  for (const { name, size } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
+  for (const { file, size } of await entryFiles(folder)) {
     kept += size;
-    if (kept > mostBytes) await rm(join(folder, name), { force: true });
+    if (kept > limit) await rm(file, { force: true });
   }
 }
 
-function hashOf(text: string): string {
-  return sha256(text).toString('latin1');
+/** Files with vectors, the newest first. */
+async function entryFiles(folder: string): Promise<{ file: string; size: number }[]> {
+  const names = await readdir(folder).catch(() => []); // Nothing was encoded yet.
+  const files = names.filter((name) => name.endsWith('.vectors')).map((name) => join(folder, name));
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const { mtimeMs = 0, size = 0 } = (await stat(file).catch(() => undefined)) ?? {};
+      return { file, size, mtimeMs };
+    }),
+  );
+  return found.sort((a, b) => b.mtimeMs - a.mtimeMs);
 }
 
 function sha256(bytes: Uint8Array | string): Buffer {
