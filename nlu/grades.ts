@@ -9,7 +9,7 @@ export interface TextAnswer {
   answer: string;
   /** Of the answer, in [0, 1]. */
   confidence: number;
-  /** See `scopeScore`. */
+  /** See `scopeMargin`. */
   scopeScore: number;
   inScope: boolean;
 }

@@ -44,6 +44,11 @@ export function scopeScore({ nearness, margin, strangeness }: ScopeEvidence, wei
   return weights.nearness * nearness + weights.margin * margin - weights.strangeness * strangeness;
 }
 
+/** How much more than it needs to be in scope a text looks like what we were trained for: it is from 0 on, whatever the detector. */
+export function scopeMargin(evidence: ScopeEvidence, { weights, threshold }: ScopeDetector): number {
+  return scopeScore(evidence, weights) - threshold;
+}
+
 /** The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. */
 export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[]): ScopeWeights {
   const candidates = marginsTried.flatMap((margin) => strangenessTried.map((strangeness) => ({ nearness: 1, margin, strangeness })));

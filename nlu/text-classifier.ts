@@ -1,6 +1,6 @@
 import { softmax } from './calibration.js';
 import { addDenseMargins, type LinearSvm, lexicalMargins } from './linear-svm.js';
-import { type ScopeDetector, type ScopeEvidence, scopeScore } from './out-of-scope.js';
+import { type ScopeDetector, type ScopeEvidence, scopeMargin } from './out-of-scope.js';
 import { nearness } from './prototypes.js';
 import type { ReadText } from './read-text.js';
 import { countNGrams, tfIdf, type Vocabulary } from './tf-idf.js';
@@ -43,7 +43,7 @@ export interface Classification {
   /** All classes, best first. */
   scores: LabelScore[];
   inScope: boolean;
-  /** How much the text looks like what was trained; see `scopeScore`. */
+  /** How much more than it needs to be in scope the text looks like what was trained; see `scopeMargin`. */
   scopeScore: number;
 }
 
@@ -63,9 +63,9 @@ export function textClassifier(model: ClassifierModel): TextClassifier {
     return (vector) => {
       if (vector) addDenseMargins(sums, model.svm, vector);
       const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
-      const score = scopeScore(evidenceOf(vector, sums), scope.weights);
+      const score = scopeMargin(evidenceOf(vector, sums), scope);
       const scores = softmax(sums, temperature).map((confidence, k) => ({ label: model.labels[k]!, confidence }));
-      return { scores: scores.sort((a, b) => b.confidence - a.confidence), inScope: score >= scope.threshold, scopeScore: score };
+      return { scores: scores.sort((a, b) => b.confidence - a.confidence), inScope: score >= 0, scopeScore: score };
     };
   };
   return { model, begin, classify: ({ text, vector }) => begin(text)(vector) };

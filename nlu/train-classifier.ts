@@ -8,7 +8,7 @@ import type { Encoder } from './encoder.js';
 import type { FitAnswer, FitSettings } from './fit.js';
 import { openFitThreads } from './fit-threads.js';
 import { foldsOf } from './folds.js';
-import { fitScopeWeights, type ScopeWeights, scopeScore, scopeThreshold } from './out-of-scope.js';
+import { fitScopeWeights, type ScopeWeights, scopeMargin, scopeScore, scopeThreshold } from './out-of-scope.js';
 import { experienceOf, experienceWithout } from './scope-experience.js';
 import type { Calibration, ClassifierModel, Reading } from './text-classifier.js';
 import type { Example } from './training-data.js';
@@ -121,6 +121,6 @@ function calibrate(dataset: Dataset, answers: readonly FitAnswer[], weights: Sco
 }
 
 function verdict({ temperature, scope }: Calibration, { margins, evidence }: FitAnswer): Omit<HeldOut, keyof Example> {
-  const score = scopeScore(evidence, scope.weights);
-  return { probabilities: softmax(margins, temperature), scopeScore: score, inScope: score >= scope.threshold };
+  const score = scopeMargin(evidence, scope);
+  return { probabilities: softmax(margins, temperature), scopeScore: score, inScope: score >= 0 };
 }
