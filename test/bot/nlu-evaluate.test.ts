@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateFiles } from '../../bot/commands/nlu/evaluate.js';
+import { readSettings } from '../../platform/settings.js';
 import { asked, examples, learnt, strange } from '../nlu/small-shop.js';
 import { csvOf } from '../support/csv.js';
 import { testTerminal } from '../support/terminal.js';
@@ -21,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('steward nlu evaluate', () => {
   const run = async (options: { test: string; oos?: string; json?: true }) => {
     const terminal = testTerminal();
-    await evaluateFiles({ dataFolder: folder }, { train: file('train.csv'), seed: 1, ...options }, terminal);
+    await evaluateFiles(readSettings({ STEWARD_DATA: folder }), { train: file('train.csv'), seed: 1, ...options }, terminal);
     return terminal.written();
   };
 

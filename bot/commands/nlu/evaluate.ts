@@ -1,7 +1,9 @@
 import { type Evaluation, evaluate } from '../../../nlu/evaluate.js';
 import { readExamples, readTrainingExamples } from '../../../nlu/phrases/examples-file.js';
 import type { Settings } from '../../../platform/settings.js';
+import { startInstalledEncoder } from '../../../workers/learning/encoder.js';
 import { figureLines } from './figure-lines.js';
+import { tellNotes } from './tell-notes.js';
 import type { Terminal } from './terminal.js';
 import { withEncoder } from './with-encoder.js';
 
@@ -20,7 +22,7 @@ export interface EvaluateOptions extends EvaluationFiles {
 
 /** `steward nlu evaluate`: trains on one file and says how well the texts of another are answered. */
 export async function evaluateFiles(
-  settings: Pick<Settings, 'dataFolder'>,
+  settings: Settings,
   { seed, json, ...files }: EvaluateOptions,
   terminal: Terminal = process,
 ): Promise<void> {
@@ -28,17 +30,20 @@ export async function evaluateFiles(
   terminal.stdout.write(json ? `${JSON.stringify(figures)}\n` : figureLines(figures));
 }
 
-/** The evaluation itself; what is worth knowing of the files goes to standard error. */
+/** The evaluation itself; what deserves to be known of it is told on standard error. */
 export async function evaluation(
-  settings: Pick<Settings, 'dataFolder'>,
+  settings: Settings,
   { train, test, oos }: EvaluationFiles,
   seed: number,
   terminal: Terminal,
 ): Promise<Evaluation> {
-  const [learnt, asked, others] = await Promise.all([readTrainingExamples(train), readExamples(test), oos ? readExamples(oos) : undefined]);
-  for (const note of [learnt, asked, others].flatMap((file) => file?.notes ?? [])) terminal.stderr.write(`${note}\n`);
-  const texts = { train: learnt.examples, test: asked.examples, outOfScope: others?.examples.map(({ text }) => text) };
-  const evaluated = await withEncoder(settings, terminal, (encoder, bar) =>
+  const [learnt, asked, others] = await Promise.all([
+    tellNotes(readTrainingExamples(train), terminal),
+    tellNotes(readExamples(test), terminal),
+    oos ? tellNotes(readExamples(oos), terminal) : [],
+  ]);
+  const texts = { train: learnt, test: asked, outOfScope: others.map(({ text }) => text) };
+  const evaluated = await withEncoder(startInstalledEncoder(settings), terminal, (encoder, bar) =>
     evaluate(texts, encoder, { seed, onProgress: (phase, done, total) => bar.update(phase, done, total) }),
   );
   if (evaluated.unknownIntents.length > 0) {
