@@ -19,9 +19,7 @@ export function nluCommands(run: Run): Command {
     .argument('[folder]', 'with one folder a language; the phrases in use if absent')
     .option('--json', 'print one JSON object')
     .action((folder: string | undefined, options: { json?: true }) =>
-      run('nlu validate', async (settings) =>
-        (await import('./commands/nlu/validate.js')).validate({ folder: folder ?? settings.nluDataFolder, ...options }),
-      ),
+      run('nlu validate', async (settings) => (await import('./commands/nlu/validate.js')).validate(settings, { folder, ...options })),
     );
 
   nlu

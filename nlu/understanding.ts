@@ -36,21 +36,23 @@ export interface IntentScore {
   confidence: number;
 }
 
-export type BuiltInEntity =
-  | 'order_number'
-  | 'tracking_number'
-  | 'isbn'
-  | 'product'
-  | 'creator'
-  | 'subject'
-  | 'date'
-  | 'duration'
-  | 'money'
-  | 'quantity'
-  | 'email'
-  | 'phone'
-  | 'person'
-  | 'place';
+export const builtInEntities = [
+  'order_number',
+  'tracking_number',
+  'isbn',
+  'product',
+  'creator',
+  'subject',
+  'date',
+  'duration',
+  'money',
+  'quantity',
+  'email',
+  'phone',
+  'person',
+  'place',
+] as const;
+export type BuiltInEntity = (typeof builtInEntities)[number];
 
 /** Built in, or a name of the shop's own entities. */
 export type EntityType = BuiltInEntity | (string & {});

@@ -29,15 +29,22 @@ export interface IntentFile {
   definition?: IntentDefinition;
   /** Every phrase that can be read, also of a file at fault. */
   phrases: PlacedPhrase[];
+  /** Kinds of entities that it gives examples of. */
+  kinds: PlacedKind[];
   faults: string[];
   notes: string[];
+}
+
+export interface PlacedKind {
+  type: string;
+  place: string;
 }
 
 /** Reads `<intent>.yml`. Faults and notes name `file` and the line. */
 export function readIntentFile(file: string, bytes: Buffer): IntentFile {
   const { text, marked, fault } = decode(bytes, file);
   const notes = marked && !fault ? [`${file}, line 1: the file begins with a byte order mark; it does no harm.`] : [];
-  if (fault) return { phrases: [], faults: [fault], notes };
+  if (fault) return { phrases: [], kinds: [], faults: [fault], notes };
   const { document, data, faults, place } = checkYaml(file, text, IntentDefinition);
   const named = basename(file, '.yml');
   if (data && data.intent !== named) faults.push(`${place(['intent'])}: the intent is ${data.intent}, but the file is named ${named}.`);
@@ -47,7 +54,8 @@ export function readIntentFile(file: string, bytes: Buffer): IntentFile {
       ? [{ text: item.value.trim(), intent: named, place: place(['phrases', k]) }]
       : [],
   );
-  return { definition: data, phrases, faults, notes };
+  const kinds = Object.keys(data?.entities ?? {}).map((type) => ({ type, place: place(['entities', type]) }));
+  return { definition: data, phrases, kinds, faults, notes };
 }
 
 function aText({ input }: { input?: unknown }): string {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { StewardError } from '../../platform/errors.js';
 import { isOutOfScope } from '../out-of-scope.js';
-import { type IntentDefinition, readIntentFile } from './intent-file.js';
+import { type IntentDefinition, type PlacedKind, readIntentFile } from './intent-file.js';
 import { type PlacedPhrase, repeatedPhrases } from './repeated.js';
 
 /** What the files of one language say, and everything that is wrong with them. */
@@ -10,6 +10,7 @@ export interface IntentFolder {
   /** Of the files without fault, in the order of their names. */
   intents: IntentDefinition[];
   phrases: PlacedPhrase[];
+  kinds: PlacedKind[];
   /** A sentence each, with file and line. */
   faults: string[];
   /** What deserves to be known and does no harm. */
@@ -35,7 +36,7 @@ export async function inspectIntents(folder: string, prefix = ''): Promise<Inten
       files.map((name) => `${prefix}${name}`),
     ),
   ];
-  return { intents, phrases, faults, notes: read.flatMap((file) => file.notes) };
+  return { intents, phrases, kinds: read.flatMap((file) => file.kinds), faults, notes: read.flatMap((file) => file.notes) };
 }
 
 /** Folders of a folder that are named after a language, such as `en`, by name. */
