@@ -2,7 +2,7 @@
 export interface NGrams {
   /** Words and pairs of neighbours. */
   words: string[];
-  /** Runs of two to five characters within a word, whose ends count as characters; single ones too in Chinese. */
+  /** Runs of two to five characters within a word, whose ends count as characters; in Chinese single ones and pairs. */
   characters: string[];
 }
 
@@ -13,24 +13,31 @@ const longestWord = 40;
 /** Splits Chinese, which has no spaces, by the dictionary of ICU; other runs of letters and digits are words already. */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-const runs = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+/gu;
+const marks = /\p{M}/gu;
+/** Chinese characters, and the letters and digits between them: `订单1001在哪里` has three runs. */
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const chinese = /^\p{Script=Han}/u;
 
 /** N-grams of a text as it is normally written; upper and lower case are one, and so are marked and plain letters. */
 export function nGramsOf(text: string): NGrams {
   const words: string[] = [];
   const characters: string[] = [];
-  for (const [run] of text.toLowerCase().normalize('NFKC').matchAll(runs)) {
+  for (const [run] of plain(text).matchAll(runs)) {
     if (chinese.test(run)) {
       for (const { segment } of segmenter.segment(run)) words.push(segment);
-      characters.push(...run);
+      const signs = [...run];
+      characters.push(...signs, ...signs.slice(1).map((sign, i) => signs[i] + sign));
     } else {
       words.push(run);
+      spell(run, characters);
     }
-    spell(run, characters);
   }
   const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
   return { words: [...words, ...pairs], characters };
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().normalize('NFKD').replace(marks, '');
 }
 
 function spell(word: string, into: string[]): void {
