@@ -48,10 +48,10 @@ describe('phrases that are easily confused', () => {
   it('are found by their words and characters alone where the encoder cannot read them', async () => {
     const chinese = phrasesOf({
       course_certificate: ['证书在哪里下载呢', '我要证书'],
-      ebook_download: ['电书在哪里下载呢', '打不开电子书'],
+      ebook_download: ['电子书在哪里下载呢', '打不开电子书'],
     });
     for (const pairs of [await confusablePairs(chinese, encoder), await confusablePairs(chinese)]) {
-      expect(told(pairs)).toEqual([['请问证书在哪里可以下载', '请问证书从哪里可以下载']]);
+      expect(told(pairs)).toEqual([['证书在哪里下载呢', '电子书在哪里下载呢']]);
     }
   });
 });
