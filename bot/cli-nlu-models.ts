@@ -14,7 +14,28 @@ export function modelCommands(run: Run): Command[] {
       run('nlu evaluate', async (settings) => (await import('./commands/nlu/evaluate.js')).evaluateFiles(settings, options)),
     );
 
-  return [evaluate];
+  const crossValidate = new Command('cross-validate')
+    .description('say how well phrases are told apart by models that have not seen them')
+    .option('--train <file>', "CSV file (text,intent); the shop's phrases if absent")
+    .addOption(seed())
+    .option('--json', 'print one JSON object')
+    .action((options: { train?: string; seed: number; json?: true }) =>
+      run('nlu cross-validate', async (settings) =>
+        (await import('./commands/nlu/cross-validate.js')).crossValidateExamples(settings, options),
+      ),
+    );
+
+  const train = new Command('train')
+    .description("train on the shop's phrases; the new model serves if it is not worse than the one that does")
+    .option('--out <file>', 'write the model into this file, without a database')
+    .action((options: { out?: string }) =>
+      run('nlu train', async (settings, log) => {
+        const { trainForService, trainIntoFile } = await import('./commands/nlu/train.js');
+        await (options.out ? trainIntoFile(settings, options.out) : trainForService(settings, log));
+      }),
+    );
+
+  return [train, evaluate, crossValidate];
 }
 
 function seed(): Option {

@@ -11,6 +11,9 @@ import type { ClassifierName, UnderstandingModel } from './understanding-model.j
 /** Examples of each classifier: the phrases of the intents, and those that show a feeling or a hurry. */
 export type UnderstandingExamples = Record<ClassifierName, readonly Example[]>;
 
+/** What each classifier sees of a text. */
+export const views: Record<ClassifierName, TrainOptions['view']> = { intent: undefined, sentiment: withSigns, urgency: withSigns };
+
 /**
  * Trains everything that understanding takes. The same examples and seed give the same model.
  * @throws StewardError `training_data_invalid` for fewer than two classes of one kind.
@@ -22,14 +25,14 @@ export async function trainUnderstanding(
 ): Promise<UnderstandingModel> {
   const total = Object.values(examples).reduce((sum, { length }) => sum + length, 0);
   let done = 0;
-  const train = async (name: ClassifierName, view?: TrainOptions['view']) => {
+  const train = async (name: ClassifierName) => {
     const share = examples[name].length;
     const onProgress = (step: number, steps: number) => options.onProgress?.(Math.round(done + (step / steps) * share), total);
-    const trained = await trainClassifier(examples[name], encoder, { ...options, view, onProgress });
+    const trained = await trainClassifier(examples[name], encoder, { ...options, view: views[name], onProgress });
     done += share;
     return trained;
   };
-  const [intent, sentiment, urgency] = [await train('intent'), await train('sentiment', withSigns), await train('urgency', withSigns)];
+  const [intent, sentiment, urgency] = [await train('intent'), await train('sentiment'), await train('urgency')];
   const { answers, strangers } = gradesOf(answersOf(intent));
   return {
     intent: textClassifier(intent.model),

@@ -8,7 +8,12 @@ export function startInstalledEncoder({ encoder, dataFolder }: Settings): Promis
   return startEncoder({ choice: encoder, folder: join(dataFolder, 'encoder') });
 }
 
-/** The same for learning: phrases that it has encoded before it knows by heart. */
+/** The same for learning. */
 export async function startLearningEncoder(settings: Settings): Promise<Encoder> {
-  return cachedEncoder(await startInstalledEncoder(settings), join(settings.dataFolder, 'embeddings'));
+  return rememberPhrases(await startInstalledEncoder(settings), settings);
+}
+
+/** An encoder that knows by heart what the installation has encoded before. */
+export function rememberPhrases(encoder: Encoder, { dataFolder }: Settings): Promise<Encoder> {
+  return cachedEncoder(encoder, join(dataFolder, 'embeddings'));
 }

@@ -14,16 +14,26 @@ const seed = 1;
 
 /** Trains understanding on the phrases of the installation, and submits it. */
 export async function learnIntent(parts: LearnParts): Promise<Outcome> {
-  const examples = await readUnderstandingExamples(parts.phrases);
-  const encoder = await parts.startEncoder();
-  const model = await trainUnderstanding(examples, encoder, { seed, onProgress: parts.onProgress }).finally(() => encoder.close());
+  const { model, examples } = await trainOnPhrases(parts);
   return submit(parts, {
     kind: 'intent',
     artefact: writeUnderstandingModel(model),
     metrics: model.metrics,
-    dataWindow: { examples: examples.intent.length },
+    dataWindow: { examples },
     examine: (live) => examine(model, live),
   });
+}
+
+/** Trains understanding on the phrases of the installation, which show so many examples of intents. */
+export async function trainOnPhrases({
+  phrases,
+  startEncoder,
+  onProgress,
+}: Pick<LearnParts, 'phrases' | 'startEncoder' | 'onProgress'>): Promise<{ model: UnderstandingModel; examples: number }> {
+  const examples = await readUnderstandingExamples(phrases);
+  const encoder = await startEncoder();
+  const model = await trainUnderstanding(examples, encoder, { seed, onProgress }).finally(() => encoder.close());
+  return { model, examples: examples.intent.length };
 }
 
 /** Training again for every fold is too dear to do for the live model as well, so each is taken at its own figure. */

@@ -4,7 +4,7 @@ import { answersOf } from './train.js';
 import { type TrainOptions, trainClassifier } from './train-classifier.js';
 import type { Example } from './training-data.js';
 
-export interface CrossValidation extends Grades {
+export interface HeldOutGrades extends Grades {
   figures: Grades['figures'] & {
     /** Of a whole training, cross-validation included. */
     trainSeconds: number;
@@ -13,11 +13,11 @@ export interface CrossValidation extends Grades {
 }
 
 /** What is said of each example by models that have not seen it. Throws what `trainClassifier` throws. */
-export async function crossValidate(
+export async function gradeHeldOut(
   examples: readonly Example[],
   encoder: Pick<Encoder, 'encode'>,
   options: TrainOptions,
-): Promise<CrossValidation> {
+): Promise<HeldOutGrades> {
   const trained = await trainClassifier(examples, encoder, options);
   const { encoding, fitting } = trained.took;
   const { figures, ...grades } = gradesOf(answersOf(trained));
