@@ -35,7 +35,18 @@ export function modelCommands(run: Run): Command[] {
       }),
     );
 
-  return [train, evaluate, crossValidate];
+  const report = new Command('report')
+    .description('write a page with pictures that shows how well texts are understood')
+    .requiredOption('--html <file>', 'where the page goes')
+    .option('--train <file>', "CSV file (text,intent) to learn from; the shop's phrases if absent")
+    .option('--test <file>', 'CSV file to answer; if absent, what is learnt from is cross-validated')
+    .option('--oos <file>', 'texts that are none of our business')
+    .addOption(seed())
+    .action((options: { html: string; train?: string; test?: string; oos?: string; seed: number }) =>
+      run('nlu report', async (settings) => (await import('./commands/nlu/report.js')).report(settings, options)),
+    );
+
+  return [train, evaluate, crossValidate, report];
 }
 
 function seed(): Option {
