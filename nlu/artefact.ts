@@ -59,7 +59,7 @@ export function readUnderstandingModel(artefact: Buffer): UnderstandingModel {
   };
   const [intent, sentiment, urgency] = classifierNames.map((name) => readClassifier(header[name], take));
   if (taken !== numbers.length) throw badArtefact('it is longer than its header says');
-  const lexicon = lexiconOf(intent!.model.words);
+  const lexicon = lexiconOf(intent!.model);
   return { intent: intent!, sentiment: sentiment!, urgency: urgency!, lexicon, metrics: header.metrics };
 }
 

@@ -69,7 +69,7 @@ async function answerAfterTraining(
     onProgress: (step, steps) => onProgress?.('training', step, steps),
   });
   const { classify } = textClassifier(model);
-  const lexicon = lexiconOf(model.words);
+  const lexicon = lexiconOf(model);
   const read = await readTexts(texts, encoder, { lexicon, onProgress: (done, total) => onProgress?.('answering', done, total) });
   const answers = read.map((each, k): TextAnswer => {
     const { scores, scopeScore, inScope } = classify(each);

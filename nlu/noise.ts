@@ -1,3 +1,5 @@
+import { keysBeside } from './keyboard.js';
+
 /** Uniform in [0, 1). */
 type Random = () => number;
 
@@ -10,8 +12,6 @@ export const noises = {
   emoji: (text: string, random: Random) => `${text} ${oneOf(['😀', '🙏🙏', '😡', '❤️', '👍🏽', '🤔 🤔', '🎉'], random)}`,
 } satisfies Record<string, (text: string, random: Random) => string>;
 
-const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-
 /** A slip at a letter chosen at random, in a word of two letters or more. Texts without one stay as they are. */
 function withTypo(text: string, random: Random): string {
   const letters = Array.from(text.matchAll(/(?<=[a-z])[a-z]|[a-z](?=[a-z])/gi), ({ index }) => index);
@@ -23,7 +23,7 @@ function withTypo(text: string, random: Random): string {
       () => swapped(text, /[a-z]/i.test(text[at + 1] ?? '') ? at : at - 1),
       () => before + after,
       () => before + letter + letter + after,
-      () => before + neighbour(letter, random) + after,
+      () => before + oneOf(keysBeside(letter), random) + after,
     ],
     random,
   )();
@@ -31,13 +31,6 @@ function withTypo(text: string, random: Random): string {
 
 function swapped(text: string, at: number): string {
   return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
-}
-
-/** A key beside the letter's own. */
-function neighbour(letter: string, random: Random): string {
-  const row = keyboard.find((keys) => keys.includes(letter.toLowerCase()))!;
-  const at = row.indexOf(letter.toLowerCase());
-  return oneOf([...row.slice(Math.max(0, at - 1), at), ...row.slice(at + 1, at + 2)], random);
 }
 
 function oneOf<T>(list: readonly T[], random: Random): T {

@@ -47,6 +47,8 @@ function shortened(text: string, lexicon: Lexicon | undefined): string {
     const twice = word.replace(/([a-z])\1\1+/gi, '$1$1');
     const once = word.replace(/([a-z])\1\1+/gi, '$1');
     if (once.length === 1) return word;
-    return isWord(twice.toLowerCase(), lexicon) ? twice : once;
+    if (isWord(twice.toLowerCase(), lexicon)) return twice;
+    // Three of a kind that make no word may be another slip.
+    return isWord(once.toLowerCase(), lexicon) || /([a-z])\1{3}/i.test(word) ? once : word;
   });
 }

@@ -38,7 +38,7 @@ export async function trainUnderstanding(
     intent: textClassifier(intent.model),
     sentiment: textClassifier(sentiment.model),
     urgency: textClassifier(urgency.model),
-    lexicon: lexiconOf(intent.model.words),
+    lexicon: lexiconOf(intent.model),
     metrics: {
       ...metricsOf(answers),
       acceptance: answers.filter(({ inScope }) => inScope).length / answers.length,
