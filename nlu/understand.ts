@@ -4,10 +4,10 @@ import type { Encoder } from './encoder.js';
 import { findEntities } from './entities/find.js';
 import { languageOf } from './language.js';
 import { normalise } from './normalise.js';
-import { type ReadText, withSigns } from './read-text.js';
+import { withSigns } from './read-text.js';
 import { sentenceOf } from './sentence-features.js';
 import { signsOf } from './signs.js';
-import type { LabelScore } from './text-classifier.js';
+import type { Classification, LabelScore } from './text-classifier.js';
 import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
 import type { UnderstandingModel } from './understanding-model.js';
 
@@ -36,7 +36,7 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const clauses = clausesOf(text);
   const found = clauses.length > 1 ? find() : undefined;
   const inquiry = inquire(text, found ? clausesOf(text, found) : clauses);
-  const reading = read(inquiry.texts, language, { encoder, model });
+  const meaning = meaningOf(inquiry, text, language, { encoder, model });
   const rest = {
     text,
     language,
@@ -44,20 +44,7 @@ export async function understand(utterance: string, { encoder, model, catalogue,
     ...(utterance.length > longestText && { cut: true as const }),
     entities: found ?? find(),
   };
-  return { ...rest, ...meaningOf(model, inquiry, await reading, text) };
-}
-
-/** Nothing for texts without words and signs or in a language that is not served. */
-async function read(
-  texts: readonly string[],
-  language: string,
-  { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
-): Promise<ReadText[] | undefined> {
-  const words = texts.map((text) => normalise(text, language === 'en' ? model.lexicon : undefined));
-  const isSaid = words[0] !== '' || signsOf(texts[0]!).length > 0;
-  if (!isSaid || !(language === 'en' || language === 'zh')) return undefined;
-  const vectors = language === 'en' ? (await encoder.encode(words)).map(sentenceOf) : [];
-  return words.map((text, k) => ({ text, vector: vectors[k] }));
+  return { ...rest, ...(await meaning) };
 }
 
 type Meaning = Pick<Understanding, 'intents' | 'inScope' | 'asks' | 'sentiment' | 'urgency'>;
@@ -70,13 +57,25 @@ const nothing: Meaning = {
   urgency: { label: 'calm', score: 0 },
 };
 
-function meaningOf(model: UnderstandingModel, inquiry: Inquiry, read: readonly ReadText[] | undefined, written: string): Meaning {
-  if (!read) return nothing;
-  const mood = withSigns(read[0]!, written);
-  const [feeling, hurry] = [model.sentiment.classify(mood).scores, model.urgency.classify(mood).scores];
-  const confidenceOf = (label: string, all: readonly LabelScore[]) => all.find((score) => score.label === label)?.confidence ?? 0;
+/** Nothing for a text without words and signs or in a language that is not served. Looks at the words while their vectors are being made. */
+async function meaningOf(
+  inquiry: Inquiry,
+  written: string,
+  language: string,
+  { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
+): Promise<Meaning> {
+  const words = inquiry.texts.map((text) => normalise(text, language === 'en' ? model.lexicon : undefined));
+  const isSaid = words[0] !== '' || signsOf(written).length > 0;
+  if (!isSaid || !(language === 'en' || language === 'zh')) return nothing;
+  const encoding = language === 'en' ? encoder.encode(words) : Promise.resolve([]);
+  const intents = words.map((text) => (text === '' ? undefined : model.intent.begin(text)));
+  const mood = withSigns({ text: words[0]!, vector: undefined }, written).text;
+  const [sentiment, urgency] = [model.sentiment.begin(mood), model.urgency.begin(mood)];
+
+  const vectors = (await encoding).map(sentenceOf);
+  const [feeling, hurry] = [sentiment(vectors[0]).scores, urgency(vectors[0]).scores];
   return {
-    ...inquiry.conclude(read.map((text) => verdictOn(text, model))),
+    ...inquiry.conclude(intents.map((intent, k) => (intent ? verdictOf(intent(vectors[k])) : { intents: [], inScope: false }))),
     sentiment: {
       label: feeling[0]!.label as Sentiment['label'],
       score: confidenceOf('positive', feeling) - confidenceOf('negative', feeling),
@@ -85,10 +84,12 @@ function meaningOf(model: UnderstandingModel, inquiry: Inquiry, read: readonly R
   };
 }
 
-function verdictOn(read: ReadText, model: UnderstandingModel): Verdict {
-  if (read.text === '') return { intents: [], inScope: false };
-  const { scores, inScope } = model.intent.classify(read);
+function verdictOf({ scores, inScope }: Classification): Verdict {
   return { intents: scores.slice(0, mostIntents).map(({ label, confidence }) => ({ intent: label, confidence })), inScope };
+}
+
+function confidenceOf(label: string, scores: readonly LabelScore[]): number {
+  return scores.find((score) => score.label === label)?.confidence ?? 0;
 }
 
 /** Cut and trimmed; control characters and halves of surrogate pairs, which no database keeps, become spaces. */
