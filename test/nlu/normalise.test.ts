@@ -48,7 +48,7 @@ describe('normalising', () => {
   });
 
   it('goes by the words beside a short word, and beside one that a slip has made', () => {
-    expect(normalise('where is m order', lexicon)).toBe('where is my order');
+    expect(normalise('where is mu order', lexicon)).toBe('where is my order');
     expect(normalise('i ant to cancel my odrre', lexicon)).toBe('i want to cancel my order');
   });
 
