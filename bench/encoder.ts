@@ -1,50 +1,156 @@
-import { type Encoder, startEncoder } from '../nlu/encoder.js';
-import { line, type Measured, measure } from './measure.js';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { readVocabulary } from '../nlu/engines/weights.js';
+import { shuffle } from '../nlu/random.js';
+import type { EngineChoice } from '../nlu/sentence-encoder.js';
+import { featureSize, sentenceSize } from '../nlu/sentence-features.js';
+import { tokenizer } from '../nlu/tokenizer.js';
+import { examplesOf, readIntents } from '../nlu/training-data.js';
+import { projectFile } from '../platform/project.js';
+import type { Answered, Asked, Encoded } from './encoder-process.js';
 
-export interface EncoderFigures {
+const batchSize = 32;
+/** The engines take turns so many times. */
+const rounds = 12;
+
+export interface EngineFigures {
   engine: string;
-  /** One sentence at a time: sentences a second, and the wait for each. */
-  alone: Measured;
-  /** Sentences asked for 32 at a time: sentences a second, and the wait for all 32. */
-  batched: Measured;
-  /** Resident memory of the process, in megabytes. */
+  /** A sentence of 12 pieces at a time: milliseconds of the processor, and the median wait. */
+  alone: { cpu: number; p50: number };
+  /** 32 phrases of any length at a time: milliseconds of the processor for one of them. */
+  batched: { cpu: number };
+  /** Resident megabytes of the process in the end. */
   memory: number;
 }
 
-/** Twelve words, about as long as what customers write. */
-const sentences = [
-  'Could you please tell me where the books I ordered last week are',
-  'I would like to cancel my subscription before it renews again next month',
-  'Can you suggest a good mystery novel for somebody who loves Agatha Christie',
-  'One of the three books in my parcel is damaged and another missing',
-];
-const batchSize = 32;
+export interface EncoderFigures {
+  onnx: EngineFigures;
+  tensorflow: EngineFigures;
+  /** How many times more of the processor TensorFlow.js takes. */
+  ratio: { alone: number; batched: number };
+  /** Largest differences of sentence embeddings: of the two engines, and of texts alone and in a batch on ONNX Runtime. */
+  apart: { engines: number; batch: number };
+}
 
-/** Measures the sentence encoder as the bot uses it, and prints the figures. */
-export async function benchEncoder(): Promise<EncoderFigures> {
-  const encoder = await startEncoder();
+/** Measures the two engines, each in a process of its own and taking turns, on the English training phrases. */
+export async function measureEncoder(): Promise<EncoderFigures> {
+  const { alone, batches } = await phrases();
+  const [onnx, tensorflow] = await Promise.all([start('onnx'), start('tensorflow')]);
   try {
-    await warmUp(encoder);
-    let next = 0;
-    const alone = await measure(150, 1, async () => {
-      await encoder.encode([sentences[next++ % sentences.length]!]);
-    });
-    const batch = Array.from({ length: batchSize }, (_, k) => sentences[k % sentences.length]!);
-    const batches = await measure(15, 1, async () => {
-      await encoder.encode(batch);
-    });
-    const batched = { ...batches, perSecond: batches.perSecond * batchSize };
-    const memory = process.memoryUsage.rss() / 1e6;
-    console.log(`Sentence encoder: ${encoder.engine}; process ${memory.toFixed(0)} MB`);
-    console.log(line('one sentence of 12 words at a time', alone));
-    console.log(line(`in batches of ${batchSize}, sentences; wait for the batch`, batched));
-    return { engine: encoder.engine, alone, batched, memory };
+    const ours: Turn[] = [];
+    const theirs: Turn[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      ours.push(await takeTurn(onnx, alone, batches));
+      theirs.push(await takeTurn(tensorflow, alone, batches));
+    }
+    const figures = { onnx: figuresOf(onnx.engine, ours.slice(1)), tensorflow: figuresOf(tensorflow.engine, theirs.slice(1)) };
+    const [together, elsewhere] = [ours[0]!.batched.features, theirs[0]!.batched.features];
+    const one = await onnx.ask(batches[0]!.map((text) => [text]));
+    return {
+      ...figures,
+      ratio: {
+        alone: figures.tensorflow.alone.cpu / figures.onnx.alone.cpu,
+        batched: figures.tensorflow.batched.cpu / figures.onnx.batched.cpu,
+      },
+      apart: {
+        engines: Math.max(...together.map((features, k) => sentencesApart(features, elsewhere[k]!))),
+        batch: Math.max(...one.features.map((features, k) => sentencesApart(features, together[0]!.subarray(k * featureSize)))),
+      },
+    };
   } finally {
-    await encoder.close();
+    onnx.end();
+    tensorflow.end();
   }
 }
 
-/** The first calls compile. */
-async function warmUp(encoder: Encoder): Promise<void> {
-  for (let round = 0; round < 5; round++) await encoder.encode(sentences);
+/** Measures the engines of the sentence encoder and prints the figures. */
+export async function benchEncoder(): Promise<EncoderFigures> {
+  const figures = await measureEncoder();
+  console.log(`Sentence encoder: CPU of a sentence of 12 pieces alone, and of a phrase in batches of ${batchSize}`);
+  for (const { engine, alone, batched, memory } of [figures.onnx, figures.tensorflow]) {
+    const said = [
+      `alone ${alone.cpu.toFixed(2)} ms (p50 ${alone.p50.toFixed(2)} ms)`,
+      `batched ${batched.cpu.toFixed(2)} ms`,
+      `process ${memory.toFixed(0)} MB`,
+    ];
+    console.log(`  ${engine.padEnd(43)} ${said.join('  ')}`);
+  }
+  const { ratio, apart } = figures;
+  console.log(
+    `  ${ratio.alone.toFixed(1)} times less alone, ${ratio.batched.toFixed(1)} times batched;` +
+      ` engines ${apart.engines.toExponential(1)} apart, alone and batched ${apart.batch.toExponential(1)}`,
+  );
+  return figures;
+}
+
+/** 20 phrases of exactly 12 pieces, and batches as they come. */
+async function phrases(): Promise<{ alone: string[]; batches: string[][] }> {
+  const texts = examplesOf(await readIntents(projectFile('nlu', 'data', 'en'))).map(({ text }) => text);
+  const tokenize = tokenizer(await readVocabulary());
+  const order = Int32Array.from(texts.keys());
+  shuffle(1)(order, order.length);
+  const shuffled = Array.from(order, (k) => texts[k]!);
+  return {
+    alone: shuffled.filter((text) => tokenize(text).length === 12).slice(0, 20),
+    batches: [0, 1, 2].map((k) => shuffled.slice(k * batchSize, (k + 1) * batchSize)),
+  };
+}
+
+interface Running {
+  engine: string;
+  ask(lists: Asked): Promise<Encoded>;
+  end(): void;
+}
+
+async function start(choice: EngineChoice): Promise<Running> {
+  const child = fork(join(import.meta.dirname, 'encoder-process.js'), [choice], { serialization: 'advanced' });
+  const answer = async () => (await once(child, 'message', { signal: AbortSignal.timeout(60_000) }))[0];
+  const { engine } = (await answer()) as Extract<Answered, { engine: string }>;
+  return {
+    engine,
+    async ask(lists) {
+      child.send(lists);
+      return answer();
+    },
+    end: () => void child.kill(),
+  };
+}
+
+interface Turn {
+  alone: Encoded;
+  batched: Encoded;
+}
+
+async function takeTurn({ ask }: Running, alone: readonly string[], batches: string[][]): Promise<Turn> {
+  return { alone: await ask(alone.map((text) => [text])), batched: await ask(batches) };
+}
+
+function figuresOf(engine: string, turns: readonly Turn[]): EngineFigures {
+  return {
+    engine,
+    alone: {
+      cpu: undisturbed(turns.flatMap(({ alone }) => alone.cpu)),
+      p50: quantile(
+        turns.flatMap(({ alone }) => alone.wall),
+        0.5,
+      ),
+    },
+    batched: { cpu: undisturbed(turns.flatMap(({ batched }) => batched.cpu)) / batchSize },
+    memory: turns.at(-1)!.batched.memory,
+  };
+}
+
+/** Others on the machine, who share caches and cores, can only make a call dearer: the lower quartile. */
+function undisturbed(cpu: readonly number[]): number {
+  return quantile(cpu, 0.25);
+}
+
+function quantile(values: readonly number[], q: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(q * values.length)]!;
+}
+
+/** The largest difference in the sentence embeddings of the texts of `a`, with which `b` begins. */
+function sentencesApart(a: Float32Array, b: Float32Array): number {
+  return a.reduce((largest, value, k) => (k % featureSize < sentenceSize ? Math.max(largest, Math.abs(value - b[k]!)) : largest), 0);
 }

@@ -1,5 +1,5 @@
 /** What one more run costs beside its pieces, in pieces: the weights are read again and every operator starts. Measured. */
-const costOfRun = 4;
+const costOfRun = 8;
 /** Pieces of a run, padded: more of them fall out of the processor's cache and save nothing. */
 const mostPieces = 1024;
 
