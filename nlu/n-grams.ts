@@ -37,7 +37,7 @@ export function nGramsOf(text: string): NGrams {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replace(marks, '');
+  return text.normalize('NFKD').replace(marks, '').toLowerCase();
 }
 
 function spell(word: string, into: string[]): void {
