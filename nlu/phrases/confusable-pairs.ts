@@ -18,7 +18,7 @@ export interface ConfusablePair {
 /** Cosine of n-grams below which two phrases are not looked at more closely. */
 const alikeFrom = 0.5;
 /** Likeness from which a pair is reported: for people, too, one of the two might stand under the other's intent. */
-const confusableFrom = { encoded: 0.75, lexical: 0.6 };
+const confusableFrom = { encoded: 0.75, lexical: 0.65 };
 
 /**
  * Phrases that say nearly the same and stand under different intents, the most alike first. The likeness is the cosine of
@@ -37,31 +37,33 @@ export async function confusablePairs(phrases: readonly PlacedPhrase[], encoder?
   return confusable.sort((a, b) => b.likeness - a.likeness);
 }
 
-/** TF-IDF of the n-grams of each phrase, rows of length 1. */
+/** TF-IDF of the n-grams of each phrase, rows of length 1: the words weigh as much as the characters, of which there are more. */
 function nGramVectors(phrases: readonly PlacedPhrase[]): SparseRows {
   const counts = countNGrams(phrases.map(({ text }) => normalise(text)));
   const idf = inverseDocumentFrequencies(counts, [...phrases.keys()]);
   const { starts, columns } = counts.rows;
   const values = counts.rows.values.map((count, entry) => count * idf[columns[entry]!]!);
-  for (let row = 0; row < phrases.length; row++) {
-    const weights = values.subarray(starts[row], starts[row + 1]);
-    const length = Math.sqrt(dot(weights, weights)) || 1;
-    weights.forEach((weight, k) => {
-      weights[k] = weight / length;
-    });
-  }
+  counts.characters.forEach((middle, row) => {
+    scaleToHalf(values.subarray(starts[row], middle));
+    scaleToHalf(values.subarray(middle, starts[row + 1]));
+  });
   return { starts, columns, values };
 }
 
+/** To the length √½, so that two such parts have the length 1. */
+function scaleToHalf(values: Float32Array): void {
+  const factor = Math.SQRT1_2 / (Math.sqrt(dot(values, values)) || 1);
+  for (let k = 0; k < values.length; k++) values[k]! *= factor;
+}
+
+/** Sentence vectors of the phrases that the encoder can read in full. */
 async function vectorsOf(
   phrases: readonly PlacedPhrase[],
   rows: ReadonlySet<number>,
   encoder: Pick<Encoder, 'encode'>,
 ): Promise<Map<number, Float32Array | undefined>> {
-  const order = [...rows];
-  const read = await readTexts(
-    order.map((i) => phrases[i]!.text),
-    encoder,
-  );
-  return new Map(order.map((i, k) => [i, read[k]!.vector]));
+  const readable = [...rows].filter((row) => !/\p{Script=Han}/u.test(phrases[row]!.text));
+  const texts = readable.map((row) => phrases[row]!.text);
+  const read = await readTexts(texts, encoder);
+  return new Map(readable.map((row, k) => [row, read[k]!.vector]));
 }

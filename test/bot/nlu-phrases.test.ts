@@ -126,6 +126,11 @@ describe('steward nlu export', () => {
     });
   });
 
+  it('says where it cannot write', async () => {
+    const exporting = exportPhrases({ from: at('mine'), out: at('nowhere', 'out'), format: 'csv' }, testTerminal());
+    await expect(exporting).rejects.toMatchObject({ code: 'export_target_unwritable' });
+  });
+
   it('refuses a language without phrases', async () => {
     await expect(exportPhrases({ from: at('mine'), out: at('out'), format: 'csv', language: 'de' }, testTerminal())).rejects.toThrow(
       'There are no phrases in the language de',
@@ -153,13 +158,13 @@ describe('steward nlu validate', () => {
 
   it('warns of what is easily confused and of kinds of entities that nobody knows, with file and line', async () => {
     await write('mine/en/cancel.yml', intentFile('cancel', cancel, 'entities:\n  colour: [red]\n'));
-    await write('mine/en/greeting.yml', `\uFEFF${intentFile('greeting', [...greet, 'cancel all my orders'])}`);
+    await write('mine/en/greeting.yml', `\uFEFF${intentFile('greeting', [...greet, 'please cancel my order'])}`);
     const { stdout, error } = await validating({ folder: at('mine') });
     expect(error).toBeUndefined();
-    expect(stdout).toMatch(/^en: 11 phrases of 2\.$/m);
+    expect(stdout).toMatch(/^en: 11 phrases of 2 intents\.$/m);
     expect(stdout).toMatch(/^en\/greeting\.yml, line 1: the file begins with a byte order mark/m);
     expect(stdout).toMatch(/^en\/cancel\.yml, line 4: colour is no kind of entity/m);
-    expect(stdout).toMatch(/^ {2}0\.\d\d en\/cancel\.yml, line 6 "cancel my order" · en\/greeting\.yml, line 9 "cancel all my orders"$/m);
+    expect(stdout).toMatch(/^ {2}0\.\d\d en\/cancel\.yml, line 6 "cancel my order" · en\/greeting\.yml, line 9 "please cancel my order"$/m);
   });
 
   it('lists every fault of every language, and fails', async () => {
@@ -184,6 +189,6 @@ describe('steward nlu validate', () => {
     await cp(projectFile('nlu', 'data', 'entities.yml'), at('data/entities.yml'));
     await write('mine/en/cancel.yml', intentFile('cancel', cancel, 'entities:\n  voucher_code: [SUMMER-20]\n'));
     await write('mine/en/greeting.yml', intentFile('greeting', greet));
-    expect((await validating({ folder: at('mine') })).stdout).toBe('en: 10 phrases of 2.\n');
+    expect((await validating({ folder: at('mine') })).stdout).toBe('en: 10 phrases of 2 intents.\n');
   });
 });

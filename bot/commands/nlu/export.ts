@@ -32,9 +32,17 @@ export async function exportPhrases({ from, out, format, language }: ExportOptio
     throw new StewardError('not_found', 'training_data_missing', `There are no phrases in the language ${language} in ${from}.`);
   }
   const { content, leftOut } = formats[format].write(languages);
-  await writeFile(out, content);
+  await write(out, content);
   const intents = new Set(languages.flatMap(({ intents }) => intents.map(({ intent }) => intent)));
   stdout.write([`The phrases of ${intents.size} intents are in ${out}.`, ...gatheredLines('Left out', leftOut), ''].join('\n'));
+}
+
+async function write(file: string, content: string): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (cause) {
+    throw new StewardError('invalid', 'export_target_unwritable', `${file} cannot be written.`, { cause });
+  }
 }
 
 /** Everything that is learnt from, comments and all; files that were edited are not written over. */

@@ -43,7 +43,7 @@ export async function validate(
 
 /** What intents are easily confused; moods are told apart by less than words, and whoever wants may feel two. */
 async function confusableIn(languages: readonly InspectedLanguage[], settings: Settings, terminal: Terminal): Promise<ConfusablePair[]> {
-  const intents = languages.filter(({ name }) => !name.includes('/'));
+  const intents = languages.filter(({ name }) => !isOfMoods(name));
   return withEncoder(startLearningEncoder(settings), terminal, async (encoder, bar) => {
     const pairs: ConfusablePair[] = [];
     for (const [done, { phrases }] of intents.entries()) {
@@ -55,7 +55,11 @@ async function confusableIn(languages: readonly InspectedLanguage[], settings: S
 }
 
 function countLine({ name, intents, phrases }: InspectedLanguage): string {
-  return `${name}: ${phrases.length.toLocaleString('en')} phrases of ${intents.length}.`;
+  return `${name}: ${phrases.length.toLocaleString('en')} phrases of ${intents.length} ${isOfMoods(name) ? 'labels' : 'intents'}.`;
+}
+
+function isOfMoods(name: string): boolean {
+  return name.includes('/');
 }
 
 function pairLines(pairs: readonly ConfusablePair[]): string[] {
