@@ -41,7 +41,7 @@ export async function understand(utterance: string, { encoder, model, catalogue,
     text,
     language,
     ...(!shown && { languageAssumed: true as const }),
-    ...(utterance.length > longestText && { cut: true as const }),
+    ...(utterance.trim().length > longestText && { cut: true as const }),
     entities: found ?? find(),
   };
   return { ...rest, ...(await meaning) };
@@ -95,6 +95,7 @@ function confidenceOf(label: string, scores: readonly LabelScore[]): number {
 /** Cut and trimmed; control characters and halves of surrogate pairs, which no database keeps, become spaces. */
 function readable(utterance: string): string {
   return utterance
+    .trim()
     .slice(0, longestText)
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim();
