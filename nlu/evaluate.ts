@@ -4,7 +4,7 @@ import { lexiconOf } from './lexicon.js';
 import { quantile } from './quantile.js';
 import { readTexts } from './read-text.js';
 import { textClassifier } from './text-classifier.js';
-import { trainClassifier } from './train-classifier.js';
+import { type TrainOptions, trainClassifier } from './train-classifier.js';
 import type { Example } from './training-data.js';
 
 export interface EvaluationTexts {
@@ -15,8 +15,7 @@ export interface EvaluationTexts {
   outOfScope?: readonly string[];
 }
 
-export interface EvaluationOptions {
-  seed: number;
+export interface EvaluationOptions extends Pick<TrainOptions, 'seed' | 'view'> {
   onProgress?: (phase: string, done: number, total: number) => void;
 }
 
@@ -62,17 +61,18 @@ async function answerAfterTraining(
   texts: readonly string[],
   own: number,
   encoder: Pick<Encoder, 'encode'>,
-  { seed, onProgress }: EvaluationOptions,
+  { seed, view = (read) => read, onProgress }: EvaluationOptions,
 ): Promise<{ answers: TextAnswer[]; known: string[]; timings: Timings }> {
   const { model, took } = await trainClassifier(train, encoder, {
     seed,
+    view,
     onProgress: (step, steps) => onProgress?.('training', step, steps),
   });
   const { classify } = textClassifier(model);
   const lexicon = lexiconOf(model);
   const read = await readTexts(texts, encoder, { lexicon, onProgress: (done, total) => onProgress?.('answering', done, total) });
   const answers = read.map((each, k): TextAnswer => {
-    const { scores, scopeScore, inScope } = classify(each);
+    const { scores, scopeScore, inScope } = classify(view(each, texts[k]!));
     return { text: texts[k]!, answer: scores[0]!.label, confidence: scores[0]!.confidence, scopeScore, inScope };
   });
 
@@ -82,7 +82,7 @@ async function answerAfterTraining(
   for (const text of asked) {
     const begun = performance.now();
     const [alone] = await readTexts([text], encoder, { lexicon });
-    classify(alone!);
+    classify(view(alone!, text));
     milliseconds.push(performance.now() - begun);
     onProgress?.('timing', milliseconds.length, asked.length);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Encoder, startEncoder } from '../../nlu/encoder.js';
 import { type Evaluation, evaluate } from '../../nlu/evaluate.js';
 import { areaUnderRoc, recallAt } from '../../nlu/out-of-scope.js';
+import { withSigns } from '../../nlu/read-text.js';
 import { asked, examples, learnt, strange } from './small-shop.js';
 
 let encoder: Encoder;
@@ -87,6 +88,17 @@ describe('evaluating a classifier', () => {
     expect(figures.oos!.auroc).toBeGreaterThan(0.8);
     expect(answers.map(({ answer }) => answer)).not.toContain('oos');
     expect(strangers.map(({ text }) => text)).toEqual(strange);
+  });
+
+  it('shows the classifier of the texts what it is to see, such as signs beside the words', async () => {
+    const train = examples({
+      glad: ['that was quick 👍', 'the blue one 😀', 'at the door today 🎉', 'number four 👍'],
+      sore: ['that was quick 👎', 'the blue one 😡', 'at the door today 😢', 'number four 👎'],
+    });
+    const test = examples({ glad: ['the red one 👍', 'on the table 😀'], sore: ['the red one 👎', 'on the table 😡'] });
+    const { figures } = await evaluate({ train, test }, encoder, { seed: 1, view: withSigns });
+    expect(figures.accuracy).toBe(1);
+    expect((await evaluate({ train, test }, encoder, { seed: 1 })).figures.accuracy).toBe(0.5);
   });
 
   it('names the intents that training has no phrase of, and counts answers to their texts as wrong', async () => {
