@@ -18,31 +18,31 @@ const marks = /\p{M}/gu;
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const chinese = /^\p{Script=Han}/u;
 
-/** N-grams of a text as it is normally written; upper and lower case are one, and so are marked and plain letters. */
-export function nGramsOf(text: string): NGrams {
-  const words: string[] = [];
-  const characters: string[] = [];
-  for (const [run] of plain(text).matchAll(runs)) {
-    if (chinese.test(run)) {
-      for (const { segment } of segmenter.segment(run)) words.push(segment);
-      const signs = [...run];
-      characters.push(...signs, ...signs.slice(1).map((sign, i) => signs[i] + sign));
-    } else {
-      words.push(run);
-      spell(run, characters);
-    }
+/** What a text is made of, as it is normally written: words, and in Chinese what stands between two signs. Upper and lower case are one, and so are marked and plain letters. */
+export function runsOf(text: string): string[] {
+  return plain(text).match(runs) ?? [];
+}
+
+/** Words and pairs of neighbours. */
+export function wordGramsOf(runs: readonly string[]): string[] {
+  const words = runs.flatMap((run) => (chinese.test(run) ? Array.from(segmenter.segment(run), ({ segment }) => segment) : run));
+  return [...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)];
+}
+
+/** How a run is spelt: its runs of characters. */
+export function spellingOf(run: string): string[] {
+  if (chinese.test(run)) {
+    const signs = [...run];
+    return [...signs, ...signs.slice(1).map((sign, i) => signs[i] + sign)];
   }
-  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-  return { words: [...words, ...pairs], characters };
+  const padded = ` ${run.slice(0, longestWord)} `;
+  const characters: string[] = [];
+  for (let length = 2; length <= longest; length++) {
+    for (let at = 0; at + length <= padded.length; at++) characters.push(padded.slice(at, at + length));
+  }
+  return characters;
 }
 
 function plain(text: string): string {
   return text.normalize('NFKD').replace(marks, '').toLowerCase();
-}
-
-function spell(word: string, into: string[]): void {
-  const padded = ` ${word.slice(0, longestWord)} `;
-  for (let length = 2; length <= longest; length++) {
-    for (let at = 0; at + length <= padded.length; at++) into.push(padded.slice(at, at + length));
-  }
 }

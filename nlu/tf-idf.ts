@@ -1,4 +1,4 @@
-import { type NGrams, nGramsOf } from './n-grams.js';
+import { type NGrams, runsOf, spellingOf, wordGramsOf } from './n-grams.js';
 import type { SparseRows } from './sparse-rows.js';
 
 /** Column of each n-gram that is known. */
@@ -21,6 +21,11 @@ export function hasWords(words: string, vocabulary: Vocabulary): boolean {
   return vocabulary.has(mark.words + words);
 }
 
+/** An n-gram as it stands in the text, by the name that a vocabulary has for it. */
+export function gramOf(name: string): { kind: keyof NGrams; gram: string } {
+  return { kind: name.startsWith(mark.words) ? 'words' : 'characters', gram: name.slice(1) };
+}
+
 /** Counts the n-grams of texts; where a vocabulary is given, those it does not have are left out. */
 export function countNGrams(texts: readonly string[], known?: Vocabulary): TermCounts {
   const vocabulary = new Map<string, number>();
@@ -30,9 +35,13 @@ export function countNGrams(texts: readonly string[], known?: Vocabulary): TermC
         const column = vocabulary.get(name) ?? vocabulary.size;
         return vocabulary.set(name, column) && column;
       };
+  const columnsOf = (grams: readonly string[], kind: keyof NGrams) => grams.flatMap((gram) => columnOf(mark[kind] + gram) ?? []);
+  const spellings = spellingsIn(known ?? vocabulary);
   const counts = texts.map((text) => {
-    const grams = nGramsOf(text);
-    return [tally(grams, 'words', columnOf), tally(grams, 'characters', columnOf)] as const;
+    const runs = runsOf(text);
+    const words = columnsOf(wordGramsOf(runs), 'words');
+    const characters = runs.map((run) => spellings(run, () => columnsOf(spellingOf(run), 'characters')));
+    return [tally([words]), tally(characters)] as const;
   });
   const entries = counts.reduce((sum, [words, characters]) => sum + words.size + characters.size, 0);
   const rows = { starts: new Int32Array(texts.length + 1), columns: new Int32Array(entries), values: new Float32Array(entries) };
@@ -51,13 +60,26 @@ export function countNGrams(texts: readonly string[], known?: Vocabulary): TermC
   return { vocabulary: known ?? vocabulary, rows, characters };
 }
 
-function tally(grams: NGrams, kind: keyof NGrams, columnOf: (name: string) => number | undefined): Map<number, number> {
+function tally(lists: readonly (readonly number[])[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const gram of grams[kind]) {
-    const column = columnOf(mark[kind] + gram);
-    if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
-  }
+  for (const columns of lists) for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
   return counts;
+}
+
+/** Runs whose spelling is remembered; most of what people write are the same few thousand words. */
+const mostRemembered = 20_000;
+const remembered = new WeakMap<Vocabulary, Map<string, readonly number[]>>();
+
+/** Looks the columns of a run's spelling up once: it has some twenty of them, and comes again in every other text. */
+function spellingsIn(vocabulary: Vocabulary): (run: string, find: () => readonly number[]) => readonly number[] {
+  const known = remembered.get(vocabulary) ?? new Map<string, readonly number[]>();
+  remembered.set(vocabulary, known);
+  return (run, find) => {
+    const columns = known.get(run) ?? find();
+    if (known.size >= mostRemembered) known.clear();
+    known.set(run, columns);
+    return columns;
+  };
 }
 
 /**

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nGramsOf } from '../../nlu/n-grams.js';
+import { type NGrams, runsOf, spellingOf, wordGramsOf } from '../../nlu/n-grams.js';
+
+const nGramsOf = (text: string): NGrams => {
+  const runs = runsOf(text);
+  return { words: wordGramsOf(runs), characters: runs.flatMap(spellingOf) };
+};
 
 describe('the n-grams of a text', () => {
   it('are its words, pairs of neighbours, and runs of two to five characters with the ends of words', () => {
