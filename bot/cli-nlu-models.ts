@@ -46,7 +46,16 @@ export function modelCommands(run: Run): Command[] {
       run('nlu report', async (settings) => (await import('./commands/nlu/report.js')).report(settings, options)),
     );
 
-  return [train, evaluate, crossValidate, report];
+  const parse = new Command('parse')
+    .description('say what a text is understood as, and why')
+    .argument('<text>')
+    .option('--model <file>', 'written by `steward nlu train --out`; the model that serves if absent')
+    .option('--json', 'print one JSON object')
+    .action((text: string, options: { model?: string; json?: true }) =>
+      run('nlu parse', async (settings, log) => (await import('./commands/nlu/parse.js')).parse(settings, log, { text, ...options })),
+    );
+
+  return [train, evaluate, crossValidate, parse, report];
 }
 
 function seed(): Option {
