@@ -43,6 +43,11 @@ program
     run('account', async (settings, log) => (await import('./commands/account.js')).createAccount(settings, log, { email, ...options })),
   );
 
+program
+  .command('doctor')
+  .description('say what Steward stands on here, and what is broken')
+  .action(() => run('doctor', async (settings, log) => (await import('./commands/doctor.js')).doctor(settings, log)));
+
 program.addCommand(nluCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {

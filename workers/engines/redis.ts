@@ -1,5 +1,6 @@
 import { createRedisBackend, createRedisRelayBackend, type RedisQueueBackend, type RelayBackendFactory } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { StewardError } from '../../platform/errors.js';
 import type { Engine } from './engine.js';
 
 /** Queues in Redis, under a prefix that is ours alone. */
@@ -29,4 +30,25 @@ export function redisEngine(url: string, databaseSchema: string): Engine<RedisQu
       for (const client of clients) client.disconnect();
     },
   };
+}
+
+/**
+ * The version of the Redis at a URL.
+ * @throws StewardError `redis_unreachable` where none answers within seconds
+ */
+export async function pingRedis(url: string): Promise<string> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 4_000, commandTimeout: 4_000, retryStrategy: () => null });
+  let cause: unknown;
+  client.on('error', (error) => {
+    cause = error;
+  });
+  try {
+    await client.connect();
+    return /redis_version:(\S+)/.exec(await client.info('server'))?.[1] ?? '';
+  } catch (error) {
+    const { message } = (cause ?? error) as Error;
+    throw new StewardError('unavailable', 'redis_unreachable', `REDIS_URL names ${new URL(url).host}, which does not answer: ${message}`);
+  } finally {
+    client.disconnect();
+  }
 }
