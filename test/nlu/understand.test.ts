@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Encoder, startEncoder } from '../../nlu/encoder.js';
-import { type Noise, noises } from '../../nlu/noise.js';
+import { noises } from '../../nlu/noise.js';
 import { mulberry32 } from '../../nlu/random.js';
 import { trainUnderstanding } from '../../nlu/train.js';
 import type { Example } from '../../nlu/training-data.js';
@@ -109,7 +109,7 @@ describe('understanding what is typed in a hurry', () => {
     clean = await share((text) => text);
   });
 
-  it.each<[Noise, number]>([
+  it.each<[keyof typeof noises, number]>([
     ['one typo', 0.04],
     ['two typos', 0.07],
     ['no apostrophes', 0.01],
