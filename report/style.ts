@@ -39,7 +39,9 @@ h1, h2, h3 { font-weight: 650; }
 header p { max-width: 46rem; margin-top: 0.5rem; }
 .muted, figcaption p, th { color: var(--muted); }
 .panel {
+  min-width: 0;
   margin-top: 1rem;
+  overflow-x: auto;
   padding: 1rem 1.25rem;
   border: 1px solid var(--line);
   border-radius: 14px;
@@ -55,7 +57,6 @@ figure > svg { display: block; width: 100%; height: auto; margin-top: 0.75rem; }
 figcaption p { font-size: 0.875rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-top: 0.375rem; font-size: 0.8125rem; }
 .legend svg { width: 0.75rem; height: 0.75rem; margin-inline-end: 0.375rem; }
-.wide { overflow-x: auto; }
 .wide > svg { max-width: none; }
 table { width: 100%; margin-top: 0.75rem; border-collapse: collapse; font-size: 0.875rem; }
 caption { padding-bottom: 0.5rem; color: var(--ink); font-size: 1rem; font-weight: 650; text-align: start; }
@@ -86,11 +87,9 @@ g:hover > .hit { fill: var(--ink); fill-opacity: 0.06; }
   :root { --page: #fff; color-scheme: light; }
   main { max-width: none; padding: 0; }
   body { font-size: 0.75rem; }
-  .panel, .tiles > div { break-inside: avoid; }
-  .panel:has(table) { break-inside: auto; }
-  tr, svg { break-inside: avoid; }
+  .panel { overflow: visible; }
+  .tiles > div, tr, svg { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
-  .wide { overflow: visible; }
   .wide > svg { max-width: 100%; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }

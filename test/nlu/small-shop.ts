@@ -45,3 +45,22 @@ export const strange = ['what is the capital of France', 'sing me a song about r
 export function examples(texts: Record<string, readonly string[]>): Example[] {
   return Object.entries(texts).flatMap(([intent, phrases]) => phrases.map((text) => ({ text, intent })));
 }
+
+/** What a small shop teaches of all kinds. */
+export const smallShop = {
+  intent: [
+    ...learnt,
+    ...examples({
+      out_of_scope: ['play some jazz', 'who won the match', 'what is the weather like', 'tell me a joke', 'how old is the moon'],
+    }),
+  ],
+  sentiment: examples({
+    negative: ['this is awful', 'I am very disappointed', 'terrible service', 'it broke at once, I hate it', 'what a waste of money'],
+    neutral: ['where is my order', 'I have a question', 'it is about my account', 'the parcel is blue', 'I ordered two books'],
+    positive: ['I love it', 'great service, thank you', 'wonderful, I am so happy', 'you are the best', 'what a lovely book'],
+  }),
+  urgency: examples({
+    calm: ['no hurry', 'whenever you have time', 'just wondering', 'some day next month is fine', 'a small question'],
+    urgent: ['I need it today', 'this is urgent', 'as soon as possible please', 'it must be here by tomorrow', 'help me right now'],
+  }),
+};
