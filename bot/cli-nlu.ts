@@ -9,7 +9,7 @@ const languages = ['en', 'zh'];
 /** Runs a command under its name with the settings, and ends the process. */
 export type Run = (name: string, command: (settings: Settings, log: Log) => Promise<void>) => Promise<void>;
 
-/** `steward nlu …`: what can be done with phrases and the models that learn from them. None of it needs a database. */
+/** `steward nlu …`: what can be done with phrases and the models that learn from them. Only what serves customers needs the database. */
 export function nluCommands(run: Run): Command {
   const nlu = new Command('nlu').description('work with the phrases that Steward learns from').showHelpAfterError();
 

@@ -1,7 +1,8 @@
+import { groupBy } from '../group-by.js';
 import { readRows } from '../phrases/examples-file.js';
 import { refuse } from '../phrases/refuse.js';
 import { examplesOf } from '../training-data.js';
-import { type ForeignPhrases, groupBy } from './foreign.js';
+import type { ForeignPhrases } from './foreign.js';
 import type { Exported, LanguageIntents } from './formats.js';
 
 /** Reads a CSV file with the columns `text` and `intent`. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { groupBy } from '../group-by.js';
 import { isOutOfScope } from '../out-of-scope.js';
 import type { IntentDefinition } from '../training-data.js';
-import { type ForeignIntent, type ForeignPhrases, foreignOutOfScope, groupBy, type Mark, type NotTaken } from './foreign.js';
+import { type ForeignIntent, type ForeignPhrases, foreignOutOfScope, type Mark, type NotTaken } from './foreign.js';
 import { type MarkedText, markEntities } from './mark-entities.js';
 
 /** An utterance of a LUIS or CLU project, which are alike. */

@@ -95,4 +95,9 @@ describe.skipIf(!available('chromium'))('the page that steward nlu report writes
     const asking = report(settings(), { html: file('none.html'), test: file('test.csv'), seed: 1 }, testTerminal());
     await expect(asking).rejects.toMatchObject({ code: 'option_missing' });
   });
+
+  it('is refused before any work where it cannot be written', async () => {
+    const asking = report(settings(), { html: file('nowhere/report.html'), train: 'not looked for', seed: 1 }, testTerminal());
+    await expect(asking).rejects.toMatchObject({ code: 'file_unwritable' });
+  });
 });

@@ -1,4 +1,5 @@
-import { groupBy, type NotTaken } from '../../../nlu/exchange/foreign.js';
+import type { NotTaken } from '../../../nlu/exchange/foreign.js';
+import { groupBy } from '../../../nlu/group-by.js';
 
 export interface Gathered {
   reason: string;

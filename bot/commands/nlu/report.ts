@@ -5,6 +5,7 @@ import { StewardError } from '../../../platform/errors.js';
 import type { Settings } from '../../../platform/settings.js';
 import { crossValidations } from './cross-validate.js';
 import { evaluation } from './evaluate.js';
+import { mustBeWritable } from './must-be-writable.js';
 import type { Terminal } from './terminal.js';
 
 export interface ReportOptions {
@@ -17,8 +18,12 @@ export interface ReportOptions {
   seed: number;
 }
 
-/** `steward nlu report`: writes a page with pictures that shows how well texts are understood. */
+/**
+ * `steward nlu report`: writes a page with pictures that shows how well texts are understood.
+ * @throws StewardError `file_unwritable` before any work is done, `option_missing` for a test without `train`.
+ */
 export async function report(settings: Settings, { html, ...options }: ReportOptions, terminal: Terminal = process): Promise<void> {
+  await mustBeWritable(html);
   const { chapters, lead } = await study(settings, options, terminal);
   await writeFile(html, reportPage(chapters, { title: 'How well texts are understood', lead, madeAt: new Date() }));
   terminal.stdout.write(`The report is in ${html}.\n`);

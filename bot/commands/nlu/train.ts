@@ -8,6 +8,7 @@ import { learnIntent, trainOnPhrases } from '../../../workers/learning/intent.js
 import { progressBar } from '../../progress-bar.js';
 import { withStore } from '../with-store.js';
 import { figureLines } from './figure-lines.js';
+import { mustBeWritable } from './must-be-writable.js';
 import type { Terminal } from './terminal.js';
 
 /** `steward nlu train`: trains on the shop's phrases, registers the model, and says what became of it at the gate. */
@@ -24,8 +25,9 @@ export async function trainForService(settings: Settings, log: Log, terminal: Te
   terminal.stdout.write(`${said}\n`);
 }
 
-/** `steward nlu train --out FILE`: writes the model into a file and leaves the registry alone. */
+/** `steward nlu train --out FILE`: writes the model into a file and leaves the registry alone. Throws `file_unwritable` first. */
 export async function trainIntoFile(settings: Settings, file: string, terminal: Terminal = process): Promise<void> {
+  await mustBeWritable(file);
   const { model } = await withBar(settings, terminal, trainOnPhrases);
   await writeFile(file, writeUnderstandingModel(model));
   terminal.stdout.write(`${figureLines(model.metrics)}The model is in ${file}.\n`);
