@@ -211,8 +211,9 @@ class Machine {
 
 /** What a row means to each class: Float64Array [classes]; the class with the largest margin is the answer. */
 export function margins(svm: LinearSvm, vector: Float32Array | undefined, sparse: SparseRows, row: number): Float64Array {
+  const { classes, dimensions, dense } = svm;
   const sums = lexicalMargins(svm, sparse, row);
-  if (vector) addDenseMargins(sums, svm, vector);
+  if (vector) for (let k = 0; k < classes; k++) sums[k]! += dot(vector, dense.subarray(k * dimensions, (k + 1) * dimensions));
   return sums;
 }
 
@@ -221,11 +222,6 @@ export function lexicalMargins(svm: LinearSvm, sparse: SparseRows, row: number):
   const sums = Float64Array.from(svm.bias);
   addSparse(sums, svm.sparse, sparse, row);
   return sums;
-}
-
-/** Adds the part that the dense columns make. */
-export function addDenseMargins(sums: Float64Array, { classes, dimensions, dense }: LinearSvm, vector: Float32Array): void {
-  for (let k = 0; k < classes; k++) sums[k]! += dot(vector, dense.subarray(k * dimensions, (k + 1) * dimensions));
 }
 
 function addSparse(sums: Float64Array, weights: Float32Array, { starts, columns, values }: SparseRows, row: number): void {

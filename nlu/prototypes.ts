@@ -1,12 +1,12 @@
 import { dot } from './dot.js';
-import { vectorTable } from './vector-table.js';
+import { dotsWith } from './vector-table.js';
 
-/** Prototypes of one class; more say little more. */
-const most = 8;
+/** Prototypes of one class; more tell no better what is out of scope. */
+const most = 4;
 const rounds = 5;
 
 /**
- * At most eight vectors that stand for the given ones, which must be L2-normalised: themselves where they are few, else the
+ * At most four vectors that stand for the given ones, which must be L2-normalised: themselves where they are few, else the
  * centres of spherical k-means (Dhillon & Modha 2001), begun with vectors far from each other. Deterministic.
  */
 export function prototypesOf(vectors: readonly Float32Array[]): Float32Array[] {
@@ -25,18 +25,9 @@ export function prototypesOf(vectors: readonly Float32Array[]): Float32Array[] {
 
 /** The largest cosine of a vector to any of some, all of them L2-normalised; 0 where there are none. */
 export function nearness(vectors: readonly Float32Array[]): (vector: Float32Array) => number {
-  const table = vectorTable(vectors.length + 1, vectors[0]?.length ?? 0);
-  const asked = vectors.length;
-  vectors.forEach((vector, i) => {
-    table.row(i).set(vector);
-  });
-  return (vector) => {
-    if (asked === 0) return 0;
-    table.row(asked).set(vector);
-    let largest = -1;
-    for (let i = 0; i < asked; i++) largest = Math.max(largest, table.dot(i, asked));
-    return largest;
-  };
+  if (vectors.length === 0) return () => 0;
+  const cosines = dotsWith(vectors);
+  return (vector) => cosines(vector).reduce((largest, cosine) => Math.max(largest, cosine), -1);
 }
 
 /** The first vector, then always the one least like those before. */

@@ -1,9 +1,10 @@
 import { softmax } from './calibration.js';
-import { addDenseMargins, type LinearSvm, lexicalMargins } from './linear-svm.js';
+import { type LinearSvm, lexicalMargins } from './linear-svm.js';
 import { type ScopeDetector, type ScopeEvidence, scopeMargin } from './out-of-scope.js';
 import { nearness } from './prototypes.js';
 import type { ReadText } from './read-text.js';
 import { countNGrams, tfIdf, type Vocabulary } from './tf-idf.js';
+import { dotsWith } from './vector-table.js';
 
 /** A trained classifier of texts: plain data. */
 export interface ClassifierModel {
@@ -57,11 +58,13 @@ export interface TextClassifier {
 /** Makes a model ready to classify. */
 export function textClassifier(model: ClassifierModel): TextClassifier {
   const evidenceOf = scopeEvidence(model);
+  const { classes, dimensions, dense } = model.svm;
+  const products = dotsWith(Array.from({ length: classes }, (_, k) => dense.subarray(k * dimensions, (k + 1) * dimensions)));
   const begin: TextClassifier['begin'] = (text) => {
     const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight, [0]);
     const sums = lexicalMargins(model.svm, sparse, 0);
     return (vector) => {
-      if (vector) addDenseMargins(sums, model.svm, vector);
+      if (vector) for (const [k, product] of products(vector).entries()) sums[k]! += product;
       const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
       const score = scopeMargin(evidenceOf(vector, sums), scope);
       const scores = softmax(sums, temperature).map((confidence, k) => ({ label: model.labels[k]!, confidence }));

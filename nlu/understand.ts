@@ -30,21 +30,32 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const text = readable(utterance);
   const shown = languageOf(text);
   const language = shown ?? 'en';
-  const find = () => findEntities(text, { language, catalogue, now });
-  // Clauses may not part a title, so where there seem to be several, entities come first; else the encoder's thread works
-  // while this one looks for entities.
-  const clauses = clausesOf(text);
-  const found = clauses.length > 1 ? find() : undefined;
-  const inquiry = inquire(text, found ? clausesOf(text, found) : clauses);
-  const meaning = meaningOf(inquiry, text, language, { encoder, model });
-  const rest = {
+  const served = language === 'en' || language === 'zh';
+  const read = (said: string): Reading => {
+    const words = normalise(said, language === 'en' ? model.lexicon : undefined);
+    return { words, vectors: language === 'en' && words !== '' ? encoder.encode([words]) : Promise.resolve([]) };
+  };
+  // First of all, so that the encoder's thread works while this one does the rest.
+  const whole = read(text);
+  const entities = findEntities(text, { language, catalogue, now });
+  const inquiry = inquire(text, clausesOf(text, entities));
+  const isSaid = served && (whole.words !== '' || signsOf(text).length > 0);
+  const meaning = isSaid ? await meaningOf(model, inquiry, [whole, ...inquiry.texts.slice(1).map(read)], text) : nothing;
+  return {
     text,
     language,
     ...(!shown && { languageAssumed: true as const }),
     ...(utterance.trim().length > longestText && { cut: true as const }),
-    entities: found ?? find(),
+    entities,
+    ...meaning,
   };
-  return { ...rest, ...(await meaning) };
+}
+
+interface Reading {
+  /** As they would read if they had been written with care. */
+  words: string;
+  /** The encoder's one vector for them; none in a language that it does not know. */
+  vectors: Promise<Float32Array[]>;
 }
 
 type Meaning = Pick<Understanding, 'intents' | 'inScope' | 'asks' | 'sentiment' | 'urgency'>;
@@ -57,22 +68,13 @@ const nothing: Meaning = {
   urgency: { label: 'calm', score: 0 },
 };
 
-/** Nothing for a text without words and signs or in a language that is not served. Looks at the words while their vectors are being made. */
-async function meaningOf(
-  inquiry: Inquiry,
-  written: string,
-  language: string,
-  { encoder, model }: Pick<UnderstandParts, 'encoder' | 'model'>,
-): Promise<Meaning> {
-  const words = inquiry.texts.map((text) => normalise(text, language === 'en' ? model.lexicon : undefined));
-  const isSaid = words[0] !== '' || signsOf(written).length > 0;
-  if (!isSaid || !(language === 'en' || language === 'zh')) return nothing;
-  const encoding = language === 'en' ? encoder.encode(words) : Promise.resolve([]);
-  const intents = words.map((text) => (text === '' ? undefined : model.intent.begin(text)));
-  const mood = withSigns({ text: words[0]!, vector: undefined }, written).text;
+/** What the texts of an inquiry mean, the whole text first. Looks at their words while their vectors are being made. */
+async function meaningOf(model: UnderstandingModel, inquiry: Inquiry, readings: readonly Reading[], written: string): Promise<Meaning> {
+  const intents = readings.map(({ words }) => (words === '' ? undefined : model.intent.begin(words)));
+  const mood = withSigns({ text: readings[0]!.words, vector: undefined }, written).text;
   const [sentiment, urgency] = [model.sentiment.begin(mood), model.urgency.begin(mood)];
 
-  const vectors = (await encoding).map(sentenceOf);
+  const vectors = (await Promise.all(readings.map((reading) => reading.vectors))).map(([features]) => features && sentenceOf(features));
   const [feeling, hurry] = [sentiment(vectors[0]).scores, urgency(vectors[0]).scores];
   return {
     ...inquiry.conclude(intents.map((intent, k) => (intent ? verdictOf(intent(vectors[k])) : { intents: [], inScope: false }))),

@@ -21,3 +21,19 @@ export function vectorTable(rows: number, dimensions: number): VectorTable {
     add: (target, source, factor) => add(target * stride, source * stride, count, factor),
   };
 }
+
+/** Dot products of a vector with each of some vectors of its length, the same ones every time. */
+export function dotsWith(vectors: readonly Float32Array[]): (vector: Float32Array) => Float64Array {
+  const asked = vectors.length;
+  const table = vectorTable(asked + 1, vectors[0]?.length ?? 0);
+  vectors.forEach((vector, i) => {
+    table.row(i).set(vector);
+  });
+  const question = table.row(asked);
+  return (vector) => {
+    const products = new Float64Array(asked);
+    if (asked > 0) question.set(vector);
+    for (let i = 0; i < asked; i++) products[i] = table.dot(i, asked);
+    return products;
+  };
+}
