@@ -10,18 +10,24 @@ export interface GraphParts {
   weight(part: string): Weight;
 }
 
-/** Rows of a batch, one a piece: [texts · pieces × columns]. */
-export interface Rows {
-  name: string;
-  columns: number;
+/**
+ * Adds the shapes that rows take where the texts of the batch are told apart: `batch_shape`, texts and pieces; `texts_shape`
+ * with the columns behind them; `heads_shape` with queries, keys and values of each head, and their columns.
+ */
+export function batchShapes(model: OnnxModel): void {
+  model.node('Shape', ['ids'], 'batch_shape');
+  const rest = { texts_shape: [-1], heads_shape: [3 * heads, -1] };
+  for (const [name, sizes] of Object.entries(rest)) {
+    model.node('Concat', ['batch_shape', model.integers(`${name}_rest`, sizes)], name, { axis: { int: 0 } });
+  }
 }
 
 /** A layer up to the sum that ends it, which the last one need not take of every piece. */
 export interface LayerEnd {
-  /** What skips the feed-forward network. */
-  carried: Rows;
-  /** Its hidden activations. */
-  hidden: Rows;
+  /** Name of the rows that skip the feed-forward network: [texts · pieces × 512]. */
+  carried: string;
+  /** Name of its hidden activations: [texts · pieces × 1536]. */
+  hidden: string;
   /** The projection of hidden activations that is added to what was carried: the name of its result. */
   project(hidden: string): string;
 }
@@ -64,15 +70,15 @@ export function transformerLayer(parts: GraphParts, { number, rows, columns }: L
   const widest = gemm(parts, within, { name: own('feed'), weights: convolution(1), bias: of('FFN/conv1/bias/') });
   const hidden = model.node('Relu', [widest], own('hidden'));
   return {
-    carried: { name: carried, columns: wide },
-    hidden: { name: hidden, columns: parts.weight(convolution(1)).columns },
+    carried,
+    hidden,
     project: (from) => gemm(parts, from, { name: own('projected'), weights: convolution(2), bias: of('FFN/conv2/bias/') }),
   };
 }
 
 /** The sum that ends a layer, of every piece: the name of the rows that come out. */
 export function carriedOn({ model }: GraphParts, { carried, hidden, project }: LayerEnd): string {
-  return model.node('Add', [carried.name, project(hidden.name)], `${carried.name}_on`);
+  return model.node('Add', [carried, project(hidden)], `${carried}_on`);
 }
 
 /** Rows times a published matrix, plus its bias. */
@@ -115,10 +121,7 @@ function attention({ model, weight }: GraphParts, { number, rows, columns }: Lay
     ],
     own('qkv'),
   );
-  const perHead = model.node('Concat', ['shape', model.integers(own('head_sizes'), [3 * heads, columns / heads])], own('head_shape'), {
-    axis: { int: 0 },
-  });
-  model.node('Reshape', [product, perHead], own('qkv_heads'));
+  model.node('Reshape', [product, 'heads_shape'], own('qkv_heads'));
   // [texts × 3 · heads × pieces × columns / heads]
   model.node('Transpose', [own('qkv_heads')], own('heads'), { perm: { ints: [0, 2, 1, 3] } });
   const [queries, keys, values] = model.nodes(

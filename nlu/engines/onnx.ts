@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 /** What is used of `onnxruntime-node`, whose own types are away where the package is. */
 interface OnnxRuntime {
   InferenceSession: { create(graph: Uint8Array, options: Record<string, unknown>): Promise<Session> };
-  Tensor: new (type: 'int32', values: Int32Array, shape: readonly number[]) => unknown;
+  Tensor: new (type: 'int32' | 'float32', values: Int32Array | Float32Array, shape: readonly number[]) => unknown;
 }
 
 interface Session {
@@ -30,20 +30,31 @@ export async function loadOnnx(folder: string, weights: string): Promise<Engine>
   return {
     name: `ONNX Runtime ${version}`,
     async run(texts) {
-      const longest = texts.reduce((most, { length }) => Math.max(most, length), 1);
-      const ids = new Int32Array(texts.length * longest);
-      texts.forEach((pieces, i) => {
-        ids.set(pieces, i * longest);
-      });
+      const { ids, padding, shares, longest } = batchOf(texts);
       const { features } = await session.run({
         ids: new Tensor('int32', ids, [texts.length, longest]),
-        lengths: new Tensor(
-          'int32',
-          Int32Array.from(texts, ({ length }) => length),
-          [texts.length],
-        ),
+        padding: new Tensor('float32', padding, [texts.length, 1, 1, longest]),
+        shares: new Tensor('float32', shares, [texts.length, 1, longest]),
       });
       return features!.data as Float32Array;
     },
   };
+}
+
+/** So far below every score of attention that what was padded is attended to with exactly nothing. */
+const padded = -1e9;
+
+/** What the graph takes; see `buildEncoderGraph`. */
+function batchOf(texts: readonly (readonly number[])[]) {
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 1);
+  const ids = new Int32Array(texts.length * longest);
+  const padding = new Float32Array(ids.length).fill(padded);
+  const shares = new Float32Array(ids.length);
+  texts.forEach((pieces, text) => {
+    const [from, to] = [text * longest, text * longest + pieces.length];
+    ids.set(pieces, from);
+    padding.fill(0, from, to);
+    shares.fill(1 / pieces.length, from, to);
+  });
+  return { ids, padding, shares, longest };
 }
