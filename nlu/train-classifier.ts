@@ -41,7 +41,7 @@ export interface HeldOut extends Example {
 /** Fewer texts of one reading than this say too little by themselves. */
 const fewest = 30;
 /** From so many examples on, half of them are enough to learn from; of few, most are needed. */
-const many = 8_000;
+const many = 9_000;
 /** Steps of progress: encoding counts as many as all fitting. */
 const steps = 20;
 
