@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { readVocabulary } from '../nlu/engines/weights.js';
+import { quantile } from '../nlu/quantile.js';
 import { shuffle } from '../nlu/random.js';
 import type { EngineChoice } from '../nlu/sentence-encoder.js';
 import { featureSize, sentenceSize } from '../nlu/sentence-features.js';
@@ -144,10 +145,6 @@ function figuresOf(engine: string, turns: readonly Turn[]): EngineFigures {
 /** Others on the machine, who share caches and cores, can only make a call dearer: the lower quartile. */
 function undisturbed(cpu: readonly number[]): number {
   return quantile(cpu, 0.25);
-}
-
-function quantile(values: readonly number[], q: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(q * values.length)]!;
 }
 
 /** The largest difference in the sentence embeddings of the texts of `a`, with which `b` begins. */

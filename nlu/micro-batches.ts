@@ -1,8 +1,5 @@
-/** At most this many texts in one batch. */
+/** Texts that are encoded before the next ones are taken: more of them only make those wait who ask for one. */
 const largestBatch = 32;
-
-/** Every text is padded to the longest of its batch, so a batch is also bounded by its padded size, in characters. */
-const largestPaddedSize = 32 * 160;
 
 interface Waiting {
   text: string;
@@ -24,7 +21,7 @@ export function microBatches(run: RunBatch): (texts: readonly string[]) => Promi
   async function drain(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, nextBatchSize(waiting));
+      const batch = waiting.splice(0, largestBatch);
       await run(batch.map(({ text }) => text)).then(
         (rows) => deliver(batch, rows),
         (reason) => {
@@ -45,18 +42,9 @@ export function microBatches(run: RunBatch): (texts: readonly string[]) => Promi
   };
 }
 
-/** Texts of like length share batches, which keeps padding small. */
+/** Texts of like length share batches, in which they need little padding. */
 function byLength(texts: readonly string[]): number[] {
   return texts.map((_, index) => index).sort((a, b) => texts[a]!.length - texts[b]!.length);
-}
-
-function nextBatchSize(waiting: readonly Waiting[]): number {
-  let longest = 0;
-  for (let size = 0; size < Math.min(waiting.length, largestBatch); size++) {
-    longest = Math.max(longest, waiting[size]!.text.length);
-    if (size > 0 && longest * (size + 1) > largestPaddedSize) return size;
-  }
-  return Math.min(waiting.length, largestBatch);
 }
 
 /** Rows are copied: a caller that keeps one must not keep the whole batch. */

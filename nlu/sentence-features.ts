@@ -1,7 +1,7 @@
 /** Numbers of a sentence embedding, which is L2-normalised. */
 export const sentenceSize = 512;
 /** Numbers of the mean over the pieces of a text, before the layer that makes the sentence embedding of it. */
-export const pooledSize = 512;
+const pooledSize = 512;
 /** Numbers that the encoder gives for a text: its sentence embedding, and behind it that mean as the model has it. */
 export const featureSize = sentenceSize + pooledSize;
 

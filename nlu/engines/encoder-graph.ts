@@ -1,5 +1,5 @@
 import { featureSize } from '../sentence-features.js';
-import { batchShapes, carriedOn, type GraphParts, gemm, transformerLayer } from './encoder-layer.js';
+import { carriedOn, type GraphParts, gemm, transformerLayer } from './encoder-layer.js';
 import { onnxModel } from './onnx-model.js';
 import { readWeights } from './weights.js';
 
@@ -12,24 +12,26 @@ const mostPieces = 128;
 /**
  * The sentence encoder as an ONNX model, built from its published weights (Universal Sentence Encoder lite, Cer et al. 2018,
  * https://arxiv.org/abs/1803.11175): two pre-norm transformer layers over the embeddings of the pieces, their mean, and a
- * dense layer. It takes a batch of texts,
+ * dense layer. The pieces of all texts of a batch are rows, one text behind the other, so that nothing is computed for
+ * padding; only attention takes the texts apart. The model takes
  *
- * - `ids`, int32 [texts × pieces]: the pieces of each text, padded with anything,
- * - `padding`, float [texts × 1 × 1 × pieces]: 0 for a piece, and for what was padded something far below every score,
- * - `shares`, float [texts × 1 × pieces]: what each piece counts in the mean of its text,
+ * - `ids` and `places`, int32 [pieces]: the number of each piece, and its place in its text,
+ * - `apart`, int32 [texts × longest]: the row of each piece of each text, and any row where the text has ended,
+ * - `padding`, float [texts × 1 × 1 × longest]: there something far below every score, and 0 where a piece is,
+ * - `together`, int32 [pieces]: where among texts × longest the piece of each row is,
+ * - `shares`, float [texts × pieces]: what each piece counts in the mean of each text,
  *
  * and gives `features`, float [texts × 1024]. Only operators of ONNX itself. The same weights give the same bytes.
  */
 export async function buildEncoderGraph(): Promise<Buffer> {
   const model = onnxModel();
   const parts: GraphParts = { model, weight: await readWeights() };
-  batchShapes(model);
   const first = transformerLayer(parts, { number: 0, rows: embeddedPieces(parts), columns: narrow });
   const second = transformerLayer(parts, { number: 1, rows: carriedOn(parts, first), columns: wide });
 
   // The mean is taken before the last projection, not after: both are linear, and one row a text is projected, not one a piece.
-  const carried = meanOfPieces(parts, second.carried, 'carried_mean');
-  const hidden = meanOfPieces(parts, second.hidden, 'hidden_mean');
+  const carried = model.node('MatMul', ['shares', second.carried], 'carried_mean');
+  const hidden = model.node('MatMul', ['shares', second.hidden], 'hidden_mean');
   model.node('Add', [carried, second.project(hidden)], 'pooled');
 
   gemm(parts, 'pooled', { name: 'dense', weights: 'tanh_layer_0/weights', bias: 'tanh_layer_0/bias' });
@@ -38,15 +40,18 @@ export async function buildEncoderGraph(): Promise<Buffer> {
   model.node('Concat', ['sentence', 'pooled'], 'features', { axis: { int: -1 } });
   return model.write(
     [
-      { name: 'ids', type: 'int32', shape: ['texts', 'pieces'] },
-      { name: 'padding', type: 'float', shape: ['texts', 1, 1, 'pieces'] },
-      { name: 'shares', type: 'float', shape: ['texts', 1, 'pieces'] },
+      { name: 'ids', type: 'int32', shape: ['pieces'] },
+      { name: 'places', type: 'int32', shape: ['pieces'] },
+      { name: 'apart', type: 'int32', shape: ['texts', 'longest'] },
+      { name: 'padding', type: 'float', shape: ['texts', 1, 1, 'longest'] },
+      { name: 'together', type: 'int32', shape: ['pieces'] },
+      { name: 'shares', type: 'float', shape: ['texts', 'pieces'] },
     ],
     [{ name: 'features', type: 'float', shape: ['texts', featureSize] }],
   );
 }
 
-/** Twice the embedding of each piece and a wave that tells its place: [texts · pieces × 256]. */
+/** Twice the embedding of each piece and a wave that tells its place: [pieces × 256]. */
 function embeddedPieces({ model, weight }: GraphParts): string {
   const { rows, values } = weight('module/Embeddings_en');
   const table = model.floats(
@@ -54,13 +59,10 @@ function embeddedPieces({ model, weight }: GraphParts): string {
     [rows, narrow],
     values.map((value) => 2 * value),
   );
-  model.node('Gather', [table, 'ids'], 'pieces', { axis: { int: 0 } });
   const waves = model.floats('waves', [mostPieces, narrow], timing(weight('Layer_0/AddTimingSignal/TimingSignal/ExpandDims_1').values));
-  const [before, between, behind] = [model.integers('first', [0]), model.integers('second', [1]), model.integers('end', [2])];
-  model.node('Slice', ['batch_shape', between, behind], 'longest');
-  model.node('Slice', [waves, before, 'longest'], 'timing');
-  model.node('Add', ['pieces', 'timing'], 'timed');
-  return model.node('Reshape', ['timed', model.integers('rows_shape', [-1, narrow])], 'timed_rows');
+  model.node('Gather', [table, 'ids'], 'embedded', { axis: { int: 0 } });
+  model.node('Gather', [waves, 'places'], 'timed', { axis: { int: 0 } });
+  return model.node('Add', ['embedded', 'timed'], 'pieces_in_time');
 }
 
 /** Sines and cosines of every place at these rates, in single precision as they were trained: [128 × 256]. */
@@ -74,11 +76,4 @@ function timing(rates: Float32Array): Float32Array {
     });
   }
   return waves;
-}
-
-/** Mean over the pieces of each text of rows [texts · pieces × columns]: [texts × columns]. */
-function meanOfPieces({ model }: GraphParts, rows: string, output: string): string {
-  const texts = model.node('Reshape', [rows, 'texts_shape'], `${output}_texts`);
-  const means = model.node('MatMul', ['shares', texts], `${output}_column`);
-  return model.node('Squeeze', [means, 'second'], output);
 }

@@ -10,23 +10,11 @@ export interface GraphParts {
   weight(part: string): Weight;
 }
 
-/**
- * Adds the shapes that rows take where the texts of the batch are told apart: `batch_shape`, texts and pieces; `texts_shape`
- * with the columns behind them; `heads_shape` with queries, keys and values of each head, and their columns.
- */
-export function batchShapes(model: OnnxModel): void {
-  model.node('Shape', ['ids'], 'batch_shape');
-  const rest = { texts_shape: [-1], heads_shape: [3 * heads, -1] };
-  for (const [name, sizes] of Object.entries(rest)) {
-    model.node('Concat', ['batch_shape', model.integers(`${name}_rest`, sizes)], name, { axis: { int: 0 } });
-  }
-}
-
 /** A layer up to the sum that ends it, which the last one need not take of every piece. */
 export interface LayerEnd {
-  /** Name of the rows that skip the feed-forward network: [texts · pieces × 512]. */
+  /** Name of the rows that skip the feed-forward network: [pieces × 512]. */
   carried: string;
-  /** Name of its hidden activations: [texts · pieces × 1536]. */
+  /** Name of its hidden activations: [pieces × 1536]. */
   hidden: string;
   /** The projection of hidden activations that is added to what was carried: the name of its result. */
   project(hidden: string): string;
@@ -103,38 +91,46 @@ function norm({ model, weight }: GraphParts, rows: string, { name, of }: { name:
   return model.node('LayerNormalization', inputs, name, { axis: { int: -1 }, epsilon: { float: 1e-6 } });
 }
 
-/**
- * Attention of four heads of every piece to the pieces of its text: rows [texts · pieces × columns] again. Queries, keys and
- * values come out of one product; the published factor of the scores is already in the weights of the queries.
- */
-function attention({ model, weight }: GraphParts, { number, rows, columns }: LayerStart): string {
-  const own = (what: string) => `${what}_${number}`;
-  const of = `Encode/Layer_${number}/TransformerLayer/MultiheadAttention/qkv_transform_single`;
-  const factor = weight(`TransformerStack/Layer_${number}/TransformerLayer/MultiheadAttention/mul/y`).values[0]!;
-  const scaled = ({ values }: Weight) => values.map((value, k) => (k % (3 * columns) < columns ? factor * value : value));
-  const product = model.node(
-    'Gemm',
-    [
-      rows,
-      model.floats(own('qkv_weights'), [columns, 3 * columns], scaled(weight(`${of}/kernel/part_0`))),
-      model.floats(own('qkv_bias'), [3 * columns], scaled(weight(`${of}/bias/`))),
-    ],
-    own('qkv'),
-  );
-  model.node('Reshape', [product, 'heads_shape'], own('qkv_heads'));
-  // [texts × 3 · heads × pieces × columns / heads]
-  model.node('Transpose', [own('qkv_heads')], own('heads'), { perm: { ints: [0, 2, 1, 3] } });
-  const [queries, keys, values] = model.nodes(
-    'Split',
-    [own('heads'), model.integers(own('thirds'), [heads, heads, heads])],
-    [own('queries'), own('keys'), own('values')],
-    { axis: { int: 1 } },
-  ) as [string, string, string];
-  model.node('Transpose', [keys], own('keys_across'), { perm: { ints: [0, 1, 3, 2] } });
-  model.node('MatMul', [queries, own('keys_across')], own('scores'));
+/** Attention of four heads of every piece to the pieces of its text: rows [pieces × columns] again. */
+function attention(parts: GraphParts, start: LayerStart): string {
+  const { model } = parts;
+  const own = (what: string) => `${what}_${start.number}`;
+  const [queries, keys, values] = [perHead(parts, start, 'queries'), perHead(parts, start, 'keys'), perHead(parts, start, 'values')];
+  model.node('MatMul', [queries, keys], own('scores'));
   model.node('Add', [own('scores'), 'padding'], own('masked'));
   model.node('Softmax', [own('masked')], own('attention'), { axis: { int: -1 } });
   model.node('MatMul', [own('attention'), values], own('context_heads'));
   model.node('Transpose', [own('context_heads')], own('context'), { perm: { ints: [0, 2, 1, 3] } });
-  return model.node('Reshape', [own('context'), model.integers(own('context_shape'), [-1, columns])], own('context_rows'));
+  model.node('Reshape', [own('context'), model.integers(own('context_shape'), [-1, start.columns])], own('context_apart'));
+  return model.node('Gather', [own('context_apart'), 'together'], own('context_rows'), { axis: { int: 0 } });
+}
+
+/** Columns of the published product that are queries, keys and values, in thirds; and how attention takes their dimensions. */
+const roles = {
+  queries: { third: 0, perm: [0, 2, 1, 3] },
+  keys: { third: 1, perm: [0, 2, 3, 1] },
+  values: { third: 2, perm: [0, 2, 1, 3] },
+};
+
+/**
+ * Queries, keys or values of each text and head: [texts × heads × longest × columns / heads], keys with the last two the
+ * other way round. The published factor of the scores is already in the weights of the queries.
+ */
+function perHead({ model, weight }: GraphParts, { number, rows, columns }: LayerStart, role: keyof typeof roles): string {
+  const name = `${role}_${number}`;
+  const { third, perm } = roles[role];
+  const of = `Encode/Layer_${number}/TransformerLayer/MultiheadAttention/qkv_transform_single`;
+  const scores = weight(`TransformerStack/Layer_${number}/TransformerLayer/MultiheadAttention/mul/y`);
+  const factor = role === 'queries' ? scores.values[0]! : 1;
+  const own = ({ values }: Weight) =>
+    values.filter((_, k) => Math.floor((k % (3 * columns)) / columns) === third).map((value) => factor * value);
+  const inputs = [
+    rows,
+    model.floats(`${name}_weights`, [columns, columns], own(weight(`${of}/kernel/part_0`))),
+    model.floats(`${name}_bias`, [columns], own(weight(`${of}/bias/`))),
+  ];
+  model.node('Gemm', inputs, `${name}_rows`);
+  model.node('Gather', [`${name}_rows`, 'apart'], `${name}_apart`, { axis: { int: 0 } });
+  model.node('Reshape', [`${name}_apart`, model.integers(`${name}_shape`, [0, 0, heads, columns / heads])], `${name}_heads`);
+  return model.node('Transpose', [`${name}_heads`], name, { perm: { ints: perm } });
 }

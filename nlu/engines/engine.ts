@@ -4,7 +4,7 @@ export interface Engine {
   name: string;
   /**
    * Features of texts given as the numbers of their pieces, 1 to 128 each: Float32Array [texts × 1024], see
-   * `sentence-features.ts`. All texts go through the model together, padded to the longest.
+   * `sentence-features.ts`. All texts go through the model together; see `planRuns`.
    */
   run(texts: readonly (readonly number[])[]): Promise<Float32Array>;
 }

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { buildEncoderGraph } from './encoder-graph.js';
 
 /** Counts the ways in which the graph was built, so that the file of an older release is not taken for this one's. */
-const graphVersion = 3;
+const graphVersion = 5;
 const checksumSize = 32;
+const suffix = '.onnx.sum';
 
 /**
  * The encoder's ONNX graph, from the folder where it is kept: a SHA-256, then the model. Built out of the published weights,
@@ -13,7 +14,7 @@ const checksumSize = 32;
  * later one puts the same bytes in place of the same bytes.
  */
 export async function encoderGraph(folder: string, weights: string): Promise<Uint8Array> {
-  const file = join(folder, `sentence-encoder-${graphVersion}-${weights.slice(0, 16)}.onnx.sum`);
+  const file = join(folder, `sentence-encoder-${graphVersion}-${weights.slice(0, 16)}${suffix}`);
   const kept = await readFile(file).then(intact, () => undefined);
   if (kept) return kept;
   const graph = await buildEncoderGraph();
@@ -28,11 +29,15 @@ function intact(bytes: Buffer): Uint8Array | undefined {
   return checksum(graph).equals(bytes.subarray(0, checksumSize)) ? graph : undefined;
 }
 
+/** Keeps a graph in place of those of other releases. */
 async function keep(file: string, graph: Buffer): Promise<void> {
-  await mkdir(join(file, '..'), { recursive: true });
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, [checksum(graph), graph]);
   await rename(unfinished, file);
+  const others = (await readdir(folder)).filter((name) => name.endsWith(suffix) && name !== basename(file));
+  await Promise.all(others.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function checksum(bytes: Uint8Array): Buffer {

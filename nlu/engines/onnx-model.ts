@@ -9,8 +9,6 @@ export interface OnnxModel {
   integers(name: string, values: readonly number[], shape?: readonly number[]): string;
   /** Adds a node with one output and returns the output's name. */
   node(operator: string, inputs: readonly string[], output: string, attributes?: Attributes): string;
-  /** Adds a node with several outputs and returns their names. */
-  nodes(operator: string, inputs: readonly string[], outputs: readonly string[], attributes?: Attributes): readonly string[];
   /** Bytes of the model. */
   write(inputs: readonly Port[], outputs: readonly Port[]): Buffer;
 }
@@ -40,20 +38,19 @@ export function onnxModel(): OnnxModel {
     weights.push([...shape.flatMap((size) => number(1, size)), ...number(2, types[type]), ...text(8, name), ...message(9, [bytes])]);
     return name;
   };
-  const model: OnnxModel = {
+  return {
     floats: (name, shape, values) =>
       tensor(name, 'float', shape, bytesOf(values instanceof Float32Array ? values : Float32Array.from(values))),
     integers: (name, values, shape = [values.length]) => tensor(name, 'int64', shape, bytesOf(BigInt64Array.from(values, BigInt))),
-    node: (operator, inputs, output, attributes) => model.nodes(operator, inputs, [output], attributes)[0]!,
-    nodes(operator, inputs, outputs, attributes = {}) {
+    node(operator, inputs, output, attributes = {}) {
       nodes.push([
         ...inputs.flatMap((input) => text(1, input)),
-        ...outputs.flatMap((output) => text(2, output)),
-        ...text(3, outputs[0]!),
+        ...text(2, output),
+        ...text(3, output),
         ...text(4, operator),
         ...Object.entries(attributes).flatMap(([name, value]) => message(5, attribute(name, value))),
       ]);
-      return outputs;
+      return output;
     },
     write(inputs, outputs) {
       const graph = [
@@ -67,7 +64,6 @@ export function onnxModel(): OnnxModel {
       return Buffer.concat([...number(1, formatVersion), ...text(2, 'steward'), ...message(7, graph), ...operators]);
     },
   };
-  return model;
 }
 
 function attribute(name: string, value: Attributes[string]): Message {

@@ -30,11 +30,14 @@ export async function loadOnnx(folder: string, weights: string): Promise<Engine>
   return {
     name: `ONNX Runtime ${version}`,
     async run(texts) {
-      const { ids, padding, shares, longest } = batchOf(texts);
+      const { ids, places, apart, padding, together, shares, longest } = batchOf(texts);
       const { features } = await session.run({
-        ids: new Tensor('int32', ids, [texts.length, longest]),
+        ids: new Tensor('int32', ids, [ids.length]),
+        places: new Tensor('int32', places, [ids.length]),
+        apart: new Tensor('int32', apart, [texts.length, longest]),
         padding: new Tensor('float32', padding, [texts.length, 1, 1, longest]),
-        shares: new Tensor('float32', shares, [texts.length, 1, longest]),
+        together: new Tensor('int32', together, [ids.length]),
+        shares: new Tensor('float32', shares, [texts.length, ids.length]),
       });
       return features!.data as Float32Array;
     },
@@ -47,14 +50,22 @@ const padded = -1e9;
 /** What the graph takes; see `buildEncoderGraph`. */
 function batchOf(texts: readonly (readonly number[])[]) {
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 1);
-  const ids = new Int32Array(texts.length * longest);
-  const padding = new Float32Array(ids.length).fill(padded);
-  const shares = new Float32Array(ids.length);
-  texts.forEach((pieces, text) => {
-    const [from, to] = [text * longest, text * longest + pieces.length];
-    ids.set(pieces, from);
-    padding.fill(0, from, to);
-    shares.fill(1 / pieces.length, from, to);
+  const ids = Int32Array.from(texts.flat());
+  const places = new Int32Array(ids.length);
+  const apart = new Int32Array(texts.length * longest);
+  const padding = new Float32Array(apart.length).fill(padded);
+  const together = new Int32Array(ids.length);
+  const shares = new Float32Array(texts.length * ids.length);
+  let row = 0;
+  texts.forEach(({ length }, text) => {
+    for (let place = 0; place < length; place++, row++) {
+      const at = text * longest + place;
+      places[row] = place;
+      apart[at] = row;
+      padding[at] = 0;
+      together[row] = at;
+      shares[text * ids.length + row] = 1 / length;
+    }
   });
-  return { ids, padding, shares, longest };
+  return { ids, places, apart, padding, together, shares, longest };
 }

@@ -34,13 +34,11 @@ describe('micro-batches', () => {
     expect(batches.map((batch) => batch.length)).toEqual([32, 32, 6]);
   });
 
-  it('keep short texts from being padded to the length of a very long one', async () => {
+  it('hold texts of like length where many are asked for at once', async () => {
     const { encode, batches, release } = stubbornEngine();
-    const answer = encode(['x'.repeat(1000), ...Array.from({ length: 20 }, () => 'short')]);
+    void encode(Array.from({ length: 64 }, (_, k) => (k % 2 ? 'short' : 'x'.repeat(1000))));
     await release();
-    await release();
-    expect(batches.map((batch) => batch.length)).toEqual([20, 1]);
-    expect((await answer)[0]).toEqual(new Float32Array([1000]));
+    expect(batches.map((batch) => new Set(batch))).toEqual([new Set(['short']), new Set(['x'.repeat(1000)])]);
   });
 
   it('answer in the order of the texts, however they were batched', async () => {
