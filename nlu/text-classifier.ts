@@ -63,7 +63,9 @@ export function textClassifier(model: ClassifierModel): TextClassifier {
   const begin: TextClassifier['begin'] = (text) => {
     const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight, [0]);
     const sums = lexicalMargins(model.svm, sparse, 0);
-    return (vector) => {
+    return (encoded) => {
+      // Phrases that the encoder cannot read, and names of classes likewise, teach nothing about vectors.
+      const vector = dimensions > 0 ? encoded : undefined;
       if (vector) for (const [k, product] of products(vector).entries()) sums[k]! += product;
       const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
       const score = scopeMargin(evidenceOf(vector, sums), scope);

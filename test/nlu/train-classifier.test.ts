@@ -6,6 +6,7 @@ import { type Classification, type ClassifierModel, textClassifier } from '../..
 import { trainClassifier } from '../../nlu/train-classifier.js';
 import { type Example, readIntents } from '../../nlu/training-data.js';
 import { projectFile } from '../../platform/project.js';
+import { examples } from './small-shop.js';
 
 let encoder: Encoder;
 /** English phrases of some of our intents, and of none: those that are learnt, and others. */
@@ -38,8 +39,8 @@ async function classify(model: ClassifierModel, asked: readonly Example[]): Prom
   return read.map(textClassifier(model).classify);
 }
 
-async function learn(examples: readonly Example[]) {
-  const { model, heldOut } = await trainClassifier(examples, encoder, { seed: 1 });
+async function learn(phrases: readonly Example[]) {
+  const { model, heldOut } = await trainClassifier(phrases, encoder, { seed: 1 });
   const [own, other] = [await classify(model, ours.asked), await classify(model, strange.asked)];
   const scores = (answers: Classification[]) => answers.map(({ scopeScore }) => scopeScore);
   return {
@@ -88,10 +89,21 @@ describe('what training says of its examples', () => {
   });
 });
 
+describe('a classifier of texts that the encoder cannot read', () => {
+  it('goes by words alone, and knows nothing of texts that it can read', async () => {
+    const phrases = examples({ 订单: ['我的订单在哪里', '订单到哪了', '查一下订单'], 退货: ['我要退货', '怎么退货', '退货地址'] });
+    const { model } = await trainClassifier(phrases, encoder, { seed: 1 });
+    const asked = examples({ 订单: ['订单呢'], 退货: ['可以退货吗'], nothing: ['where is my order'] });
+    const answers = await classify(model, asked);
+    expect(answers.slice(0, 2).map(({ scores }) => scores[0]!.label)).toEqual(['订单', '退货']);
+    expect(answers[2]!.inScope).toBe(false);
+  });
+});
+
 describe('the names of classes', () => {
   it('say what is meant where there are but two phrases of each', async () => {
-    const rename = (examples: readonly Example[], name: (intent: string) => string) =>
-      examples.map(({ text, intent }) => ({ text, intent: name(intent) }));
+    const rename = (phrases: readonly Example[], name: (intent: string) => string) =>
+      phrases.map(({ text, intent }) => ({ text, intent: name(intent) }));
     const right = async (name: (intent: string) => string) => {
       const { model } = await trainClassifier(rename(pairs, name), encoder, { seed: 1 });
       const answers = await classify(model, ours.asked);

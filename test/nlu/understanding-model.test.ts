@@ -44,16 +44,16 @@ describe('understanding trained on our phrases', () => {
     const { accuracy, macroF1, ece, n, classes, sentimentMacroF1, urgencyMacroF1 } = model.metrics;
     const ours = examples.intent.filter(({ intent }) => intent !== 'out_of_scope');
     expect({ n, classes }).toEqual({ n: ours.length, classes: new Set(ours.map(({ intent }) => intent)).size });
-    expect(accuracy).toBeGreaterThan(0.78);
-    expect(macroF1).toBeGreaterThan(0.78);
-    expect(ece).toBeLessThan(0.06);
+    expect(accuracy).toBeGreaterThan(0.83);
+    expect(macroF1).toBeGreaterThan(0.83);
+    expect(ece).toBeLessThan(0.05);
     expect(sentimentMacroF1).toBeGreaterThan(0.8);
     expect(urgencyMacroF1).toBeGreaterThan(0.82);
   });
 
   it('lets 96 in 100 phrases of its own through and refuses most others', () => {
     expect(model.metrics.acceptance).toBeCloseTo(0.96, 2);
-    expect(model.metrics.refusal).toBeGreaterThan(0.5);
+    expect(model.metrics.refusal).toBeGreaterThan(0.58);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../nlu/random.js';
-import { vectorTable } from '../../nlu/vector-table.js';
+import { dotsWith, vectorTable } from '../../nlu/vector-table.js';
 
 describe.each([0, 1, 15, 16, 17, 512])('a table of vectors of %i numbers', (dimensions) => {
   const random = mulberry32(7);
@@ -38,4 +38,23 @@ describe.each([0, 1, 15, 16, 17, 512])('a table of vectors of %i numbers', (dime
       expect(value).toBeCloseTo(vectors[1]![j]! - 0.75 * vectors[2]![j]!, 6);
     });
   });
+
+  it('multiplies any vector with all of some', () => {
+    const [asked, ...some] = vectors;
+    const products = dotsWith(some);
+    expect(products(some[0]!)[0]).toBeCloseTo(
+      some[0]!.reduce((sum, value) => sum + value * value, 0),
+      4,
+    );
+    products(asked!).forEach((product, i) => {
+      expect(product).toBeCloseTo(
+        some[i]!.reduce((sum, value, j) => sum + value * asked![j]!, 0),
+        4,
+      );
+    });
+  });
+});
+
+it('multiplies nothing with no vectors', () => {
+  expect([...dotsWith([])(Float32Array.of(1, 2))]).toEqual([]);
 });
