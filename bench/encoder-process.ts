@@ -7,8 +7,8 @@ export type Asked = string[][];
 export type Answered = { engine: string } | Encoded;
 
 export interface Encoded {
-  /** Of each list: Float32Array [texts × 1024]. */
-  features: Float32Array[];
+  /** Of each list: Float32Array [texts × 512]. */
+  vectors: Float32Array[];
   /** Milliseconds for each list: of the processor, of all threads of this process, and by the clock. */
   cpu: number[];
   wall: number[];
@@ -20,11 +20,11 @@ const [choice] = process.argv.slice(2) as [EngineChoice];
 const { embed, engine } = await loadSentenceEncoder({ choice });
 
 process.on('message', async (lists: Asked) => {
-  const answer: Encoded = { features: [], cpu: [], wall: [], memory: 0 };
+  const answer: Encoded = { vectors: [], cpu: [], wall: [], memory: 0 };
   for (const texts of lists) {
     const begun = performance.now();
     const before = process.cpuUsage();
-    answer.features.push(await embed(texts));
+    answer.vectors.push(await embed(texts));
     const { user, system } = process.cpuUsage(before);
     answer.cpu.push((user + system) / 1000);
     answer.wall.push(performance.now() - begun);

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { vectorSize } from '../nlu/engines/engine.js';
 import { readVocabulary } from '../nlu/engines/weights.js';
 import { quantile } from '../nlu/quantile.js';
 import { shuffle } from '../nlu/random.js';
 import type { EngineChoice } from '../nlu/sentence-encoder.js';
-import { featureSize, sentenceSize } from '../nlu/sentence-features.js';
 import { tokenizer } from '../nlu/tokenizer.js';
 import { examplesOf, readIntents } from '../nlu/training-data.js';
 import { projectFile } from '../platform/project.js';
@@ -46,7 +46,7 @@ export async function measureEncoder(): Promise<EncoderFigures> {
       theirs.push(await takeTurn(tensorflow, alone, batches));
     }
     const figures = { onnx: figuresOf(onnx.engine, ours.slice(1)), tensorflow: figuresOf(tensorflow.engine, theirs.slice(1)) };
-    const [together, elsewhere] = [ours[0]!.batched.features, theirs[0]!.batched.features];
+    const [together, elsewhere] = [ours[0]!.batched.vectors, theirs[0]!.batched.vectors];
     const one = await onnx.ask(batches[0]!.map((text) => [text]));
     return {
       ...figures,
@@ -55,8 +55,8 @@ export async function measureEncoder(): Promise<EncoderFigures> {
         batched: figures.tensorflow.batched.cpu / figures.onnx.batched.cpu,
       },
       apart: {
-        engines: Math.max(...together.map((features, k) => sentencesApart(features, elsewhere[k]!))),
-        batch: Math.max(...one.features.map((features, k) => sentencesApart(features, together[0]!.subarray(k * featureSize)))),
+        engines: Math.max(...together.map((vectors, k) => distance(vectors, elsewhere[k]!))),
+        batch: Math.max(...one.vectors.map((vector, k) => distance(vector, together[0]!.subarray(k * vectorSize)))),
       },
     };
   } finally {
@@ -147,7 +147,7 @@ function undisturbed(cpu: readonly number[]): number {
   return quantile(cpu, 0.25);
 }
 
-/** The largest difference in the sentence embeddings of the texts of `a`, with which `b` begins. */
-function sentencesApart(a: Float32Array, b: Float32Array): number {
-  return a.reduce((largest, value, k) => (k % featureSize < sentenceSize ? Math.max(largest, Math.abs(value - b[k]!)) : largest), 0);
+/** The largest difference in the numbers of `a`, with which `b` begins. */
+function distance(a: Float32Array, b: Float32Array): number {
+  return a.reduce((largest, value, k) => Math.max(largest, Math.abs(value - b[k]!)), 0);
 }

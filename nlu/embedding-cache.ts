@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encoder } from './encoder.js';
-import { featureSize } from './sentence-features.js';
+import { vectorSize } from './engines/engine.js';
 
 const hashSize = 32;
-const entrySize = hashSize + featureSize * Float32Array.BYTES_PER_ELEMENT;
+const entrySize = hashSize + vectorSize * Float32Array.BYTES_PER_ELEMENT;
 /** Bytes that are kept of one encoder's vectors, some 60,000 texts; beyond them the oldest files go. */
 const mostBytes = 256 * 2 ** 20;
 

@@ -12,7 +12,7 @@ const compiledThread = projectFile('dist', 'nlu', 'encoder-thread.js');
 /** Turns sentences into vectors, off the event loop. */
 export interface Encoder extends Readonly<EncoderTraits> {
   /**
-   * One Float32Array [1024] a text, in the order of the texts; `sentence-features.ts` says what is in it. Throws
+   * One Float32Array [512] a text, L2-normalised, in the order of the texts. Throws
    * `encoder_failed` when the thread dies under them (it is started again) and `encoder_closed` after `close()`.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;

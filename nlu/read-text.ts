@@ -1,7 +1,6 @@
 import type { Encoder } from './encoder.js';
 import type { Lexicon } from './lexicon.js';
 import { normalise } from './normalise.js';
-import { sentenceOf } from './sentence-features.js';
 import { signsOf } from './signs.js';
 
 /** A text as a classifier reads it. */
@@ -33,8 +32,7 @@ export async function readTexts(
       const encodable = isEncodable(text);
       return { text: normalise(text, encodable ? lexicon : undefined), encodable };
     });
-    const features = await encoder.encode(portion.filter(({ encodable }) => encodable).map(({ text }) => text));
-    const vectors = features.map(sentenceOf).values();
+    const vectors = (await encoder.encode(portion.filter(({ encodable }) => encodable).map(({ text }) => text))).values();
     for (const { text, encodable } of portion) read.push({ text, vector: encodable ? vectors.next().value : undefined });
     onProgress?.(read.length, texts.length);
   }

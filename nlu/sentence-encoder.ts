@@ -1,9 +1,8 @@
 import { projectFile } from '../platform/project.js';
-import type { Engine } from './engines/engine.js';
+import { type Engine, vectorSize } from './engines/engine.js';
 import { loadOnnx } from './engines/onnx.js';
 import { planRuns } from './engines/runs.js';
 import { checksumOfWeights, readVocabulary } from './engines/weights.js';
-import { featureSize } from './sentence-features.js';
 import { tokenizer } from './tokenizer.js';
 
 /** The engine to use; `auto` takes ONNX Runtime where it can be loaded, else TensorFlow.js. */
@@ -15,7 +14,7 @@ export interface SentenceEncoder {
   reason: string | undefined;
   /** SHA-256 of the weights, in hexadecimal. Vectors of the same weights are the same to 1e-5, whatever the engine. */
   weights: string;
-  /** Float32Array [texts × 1024], see `sentence-features.ts`; a text alone and among others gives the same within 1e-6. */
+  /** Float32Array [texts × 512], rows L2-normalised; a text alone and among others gives the same within 1e-6. */
   embed(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
 }
 
@@ -42,14 +41,14 @@ export async function loadSentenceEncoder({
     weights,
     async embed(texts) {
       const pieces = texts.map((text) => tokenize(text.slice(0, longestText) || ' '));
-      const features = new Float32Array(texts.length * featureSize);
+      const vectors = new Float32Array(texts.length * vectorSize);
       for (const run of planRuns(pieces.map(({ length }) => length))) {
         const rows = await engine.run(run.map((i) => pieces[i]!));
         run.forEach((i, row) => {
-          features.set(rows.subarray(row * featureSize, (row + 1) * featureSize), i * featureSize);
+          vectors.set(rows.subarray(row * vectorSize, (row + 1) * vectorSize), i * vectorSize);
         });
       }
-      return features;
+      return vectors;
     },
   };
 }

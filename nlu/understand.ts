@@ -5,7 +5,6 @@ import { findEntities } from './entities/find.js';
 import { languageOf } from './language.js';
 import { normalise } from './normalise.js';
 import { withSigns } from './read-text.js';
-import { sentenceOf } from './sentence-features.js';
 import { signsOf } from './signs.js';
 import type { Classification, LabelScore } from './text-classifier.js';
 import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
@@ -74,7 +73,7 @@ async function meaningOf(model: UnderstandingModel, inquiry: Inquiry, readings: 
   const mood = withSigns({ text: readings[0]!.words, vector: undefined }, written).text;
   const [sentiment, urgency] = [model.sentiment.begin(mood), model.urgency.begin(mood)];
 
-  const vectors = (await Promise.all(readings.map((reading) => reading.vectors))).map(([features]) => features && sentenceOf(features));
+  const vectors = (await Promise.all(readings.map((reading) => reading.vectors))).map(([vector]) => vector);
   const [feeling, hurry] = [sentiment(vectors[0]).scores, urgency(vectors[0]).scores];
   return {
     ...inquiry.conclude(intents.map((intent, k) => (intent ? verdictOf(intent(vectors[k])) : { intents: [], inScope: false }))),

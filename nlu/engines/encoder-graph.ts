@@ -1,5 +1,5 @@
-import { featureSize } from '../sentence-features.js';
 import { carriedOn, type GraphParts, gemm, transformerLayer } from './encoder-layer.js';
+import { vectorSize } from './engine.js';
 import { onnxModel } from './onnx-model.js';
 import { readWeights } from './weights.js';
 
@@ -21,7 +21,7 @@ const mostPieces = 128;
  * - `together`, int32 [pieces]: where among texts × longest the piece of each row is,
  * - `shares`, float [texts × pieces]: what each piece counts in the mean of each text,
  *
- * and gives `features`, float [texts × 1024]. Only operators of ONNX itself. The same weights give the same bytes.
+ * and gives `vectors`, float [texts × 512], rows L2-normalised. Only operators of ONNX itself. The same weights give the same bytes.
  */
 export async function buildEncoderGraph(): Promise<Buffer> {
   const model = onnxModel();
@@ -32,12 +32,11 @@ export async function buildEncoderGraph(): Promise<Buffer> {
   // The mean is taken before the last projection, not after: both are linear, and one row a text is projected, not one a piece.
   const carried = model.node('MatMul', ['shares', second.carried], 'carried_mean');
   const hidden = model.node('MatMul', ['shares', second.hidden], 'hidden_mean');
-  model.node('Add', [carried, second.project(hidden)], 'pooled');
+  model.node('Add', [carried, second.project(hidden)], 'mean');
 
-  gemm(parts, 'pooled', { name: 'dense', weights: 'tanh_layer_0/weights', bias: 'tanh_layer_0/bias' });
+  gemm(parts, 'mean', { name: 'dense', weights: 'tanh_layer_0/weights', bias: 'tanh_layer_0/bias' });
   model.node('Tanh', ['dense'], 'activated');
-  model.node('LpNormalization', ['activated'], 'sentence', { axis: { int: -1 }, p: { int: 2 } });
-  model.node('Concat', ['sentence', 'pooled'], 'features', { axis: { int: -1 } });
+  model.node('LpNormalization', ['activated'], 'vectors', { axis: { int: -1 }, p: { int: 2 } });
   return model.write(
     [
       { name: 'ids', type: 'int32', shape: ['pieces'] },
@@ -47,7 +46,7 @@ export async function buildEncoderGraph(): Promise<Buffer> {
       { name: 'together', type: 'int32', shape: ['pieces'] },
       { name: 'shares', type: 'float', shape: ['texts', 'pieces'] },
     ],
-    [{ name: 'features', type: 'float', shape: ['texts', featureSize] }],
+    [{ name: 'vectors', type: 'float', shape: ['texts', vectorSize] }],
   );
 }
 

@@ -31,7 +31,7 @@ export async function loadOnnx(folder: string, weights: string): Promise<Engine>
     name: `ONNX Runtime ${version}`,
     async run(texts) {
       const { ids, places, apart, padding, together, shares, longest } = batchOf(texts);
-      const { features } = await session.run({
+      const { vectors } = await session.run({
         ids: new Tensor('int32', ids, [ids.length]),
         places: new Tensor('int32', places, [ids.length]),
         apart: new Tensor('int32', apart, [texts.length, longest]),
@@ -39,7 +39,7 @@ export async function loadOnnx(folder: string, weights: string): Promise<Engine>
         together: new Tensor('int32', together, [ids.length]),
         shares: new Tensor('float32', shares, [texts.length, ids.length]),
       });
-      return features!.data as Float32Array;
+      return vectors!.data as Float32Array;
     },
   };
 }

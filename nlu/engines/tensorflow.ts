@@ -2,13 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { concat, env, ready, setBackend, type Tensor, tensor1d, tensor2d, version_core } from '@tensorflow/tfjs-core';
+import { env, ready, setBackend, type Tensor, tensor1d, tensor2d, version_core } from '@tensorflow/tfjs-core';
 import { StewardError } from '../../platform/errors.js';
 import type { Engine } from './engine.js';
 import { readPublishedModel } from './weights.js';
-
-/** Nodes of the published graph: the sentence embeddings, and the means that they are made of. */
-const outputs = ['module_apply_default/Encoder_en/hidden_layers/l2_normalize', 'module_apply_default/Encoder_en/KonaTransformer/div'];
 
 /** The encoder as it was published, on TensorFlow.js in WebAssembly: always there. Throws `tensorflow_unavailable` where that cannot start. */
 export async function loadTensorFlow(): Promise<Engine> {
@@ -25,12 +22,11 @@ export async function loadTensorFlow(): Promise<Engine> {
       const places = texts.flatMap((pieces, text) => pieces.map((_, at) => [text, at] as [number, number]));
       const indices = tensor2d(places, [places.length, 2], 'int32');
       const values = tensor1d(texts.flat(), 'int32');
-      const halves = (await model.executeAsync({ indices, values }, outputs)) as Tensor[];
-      const features = concat(halves, 1);
+      const vectors = (await model.executeAsync({ indices, values })) as Tensor;
       try {
-        return (await features.data()) as Float32Array;
+        return (await vectors.data()) as Float32Array;
       } finally {
-        for (const tensor of [indices, values, ...halves, features]) tensor.dispose();
+        for (const tensor of [indices, values, vectors]) tensor.dispose();
       }
     },
   };

@@ -90,7 +90,7 @@ describe('an encoder that remembers', () => {
   it('lets the oldest vectors go when there are too many', async () => {
     await train(['old']);
     await utimes((await files())[0]!, 1, 1);
-    await train(['new'], counted, 5000);
+    await train(['new'], counted, 3000);
     asked = [];
     await train(['old', 'new']);
     expect(asked).toEqual([['old']]);
