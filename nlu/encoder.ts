@@ -28,23 +28,31 @@ export interface EncoderOptions extends SentenceEncoderOptions {
 export async function startEncoder({ threadFile = compiledThread, ...options }: EncoderOptions = {}): Promise<Encoder> {
   let closed = false;
   let thread: Promise<Thread> | undefined;
+  /** The thread once it is loaded. What is asked is sent to it in the same breath, so that it works while its asker does. */
+  let loaded: Thread | undefined;
 
   /** A thread that dies at work is replaced at once; one that cannot even load is tried again with the next batch. */
   function current(): Promise<Thread> {
     thread ??= startThread(threadFile, options, () => {
       thread = undefined;
+      loaded = undefined;
       if (!closed) current().catch(() => undefined);
-    }).catch((error) => {
-      thread = undefined;
-      throw error;
-    });
+    }).then(
+      (started) => {
+        loaded = started;
+        return started;
+      },
+      (error) => {
+        thread = undefined;
+        throw error;
+      },
+    );
     return thread;
   }
 
-  const encode = microBatches(async (texts) => {
-    if (closed) throw closedError();
-    const { run } = await current();
-    return run(texts);
+  const encode = microBatches((texts) => {
+    if (closed) return Promise.reject(closedError());
+    return loaded ? loaded.run(texts) : current().then(({ run }) => run(texts));
   });
   const { traits } = await current();
 
