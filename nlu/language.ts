@@ -41,7 +41,8 @@ function languageInLatin(text: string): Language | undefined {
   const detected = eld.detect(text);
   const { [detected.language]: best = 0, en: english = 0 } = detected.getScores();
   if (detected.language === 'en') return 'en';
-  return best > foreignFrom * english ? detected.language : undefined;
+  // Of what is no language at all, `eld` names one and says itself that it is not sure.
+  return detected.isReliable() && best > foreignFrom * english ? detected.language : undefined;
 }
 
 /** Two words with a letter that English has not, and not a name or a title: `Şifremi unuttum`, but not `Jürgen Müller`. */
