@@ -49,14 +49,18 @@ export function scopeMargin(evidence: ScopeEvidence, { weights, threshold }: Sco
   return scopeScore(evidence, weights) - threshold;
 }
 
-/** The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. */
-export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[]): ScopeWeights {
+/**
+ * The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. Of weights
+ * whose area is less than `allowance` below the largest, those that make least of the margin.
+ */
+export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[], allowance = 0): ScopeWeights {
   const candidates = marginsTried.flatMap((margin) => strangenessTried.map((strangeness) => ({ nearness: 1, margin, strangeness })));
   const areas = candidates.map((weights) => {
     const scored = (evidence: ScopeEvidence) => scopeScore(evidence, weights);
     return areaUnderRoc(ours.map(scored), others.map(scored));
   });
-  return candidates[areas.indexOf(Math.max(...areas))]!;
+  const enough = Math.max(...areas) - allowance;
+  return candidates[areas.findIndex((area) => area >= enough)]!;
 }
 
 /** The threshold that lets `acceptance` of these scores pass. Scores must come from texts that were not trained on. */

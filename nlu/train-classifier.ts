@@ -77,8 +77,8 @@ export async function trainClassifier(
       crossValidate(training, folds, settings),
     ]);
     onProgress?.(steps * 0.95, steps);
-    const { ours, others } = experienceOf(training, answers) ?? (await experienceWithout(training, settings));
-    const calibration = calibrate(dataset, answers, fitScopeWeights(ours, others));
+    const { ours, others, allowance } = experienceOf(training, answers) ?? (await experienceWithout(training, settings));
+    const calibration = calibrate(dataset, answers, fitScopeWeights(ours, others, allowance));
     onProgress?.(steps, steps);
     const { idf, svm, prototypes, strangePrototypes } = final;
     const model: ClassifierModel = {

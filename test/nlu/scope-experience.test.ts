@@ -17,6 +17,7 @@ describe('experience with phrases out of scope', () => {
     expect(experienceOf(trainingOn(dataset), answers)).toEqual({
       ours: answers.slice(0, 120).map(({ evidence }) => evidence),
       others: answers.slice(120).map(({ evidence }) => evidence),
+      allowance: 0,
     });
   });
 
