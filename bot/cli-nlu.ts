@@ -1,10 +1,9 @@
 import { Command, Option } from 'commander';
 import { type FormatName, formatNames } from '../nlu/exchange/format-names.js';
+import { understoodLanguages } from '../nlu/understanding.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { modelCommands } from './cli-nlu-models.js';
-
-const languages = ['en', 'zh'];
 
 /** Runs a command under its name with the settings, and ends the process. */
 export type Run = (name: string, command: (settings: Settings, log: Log) => Promise<void>) => Promise<void>;
@@ -27,7 +26,7 @@ export function nluCommands(run: Run): Command {
     .description('take over the phrases of another program: one file for each intent, added to what is there')
     .argument('<file>', 'CSV (text,intent), NLU data of Rasa, or a project of LUIS or CLU')
     .addOption(new Option('--format <format>', 'told by the content if absent').choices(formatNames))
-    .addOption(new Option('--language <language>', 'of phrases that do not say theirs').choices(languages))
+    .addOption(new Option('--language <language>', 'of phrases that do not say theirs').choices(understoodLanguages))
     .requiredOption('--into <folder>', 'folder of phrases, with one folder a language')
     .option('--json', 'print one JSON object')
     .action((file: string, options: { format?: FormatName; language?: string; into: string; json?: true }) =>
@@ -39,7 +38,7 @@ export function nluCommands(run: Run): Command {
     .description('write the phrases for another program, or as files to edit')
     .argument('<out>', 'file to write; with --format yaml a folder')
     .addOption(new Option('--format <format>', 'what to write').choices(['yaml', ...formatNames]).makeOptionMandatory())
-    .addOption(new Option('--language <language>', 'phrases of this language only').choices(languages))
+    .addOption(new Option('--language <language>', 'phrases of this language only').choices(understoodLanguages))
     .action((out: string, options: { format: FormatName | 'yaml'; language?: string }) =>
       run('nlu export', async ({ nluDataFolder }) =>
         (await import('./commands/nlu/export.js')).exportPhrases({ from: nluDataFolder, out, ...options }),

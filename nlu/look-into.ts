@@ -5,7 +5,7 @@ import { normalise } from './normalise.js';
 import { type ReadText, readTexts } from './read-text.js';
 import type { Example } from './training-data.js';
 import { type UnderstandParts, understand } from './understand.js';
-import type { Understanding } from './understanding.js';
+import { type Understanding, understoodLanguages } from './understanding.js';
 
 /** What a text was understood as, and why. */
 export interface Insight {
@@ -48,9 +48,9 @@ export async function lookInto(utterance: string, { phrases, phraseEncoder, ...p
   };
 }
 
-/** The text as the classifier of intents sees it, in the two languages that are served. */
+/** The text as the classifier of intents sees it, in the languages that are understood. */
 async function readWhole({ text, language }: Understanding, { encoder, model }: UnderstandParts): Promise<ReadText | undefined> {
-  if (language !== 'en' && language !== 'zh') return undefined;
+  if (!understoodLanguages.includes(language)) return undefined;
   const read =
     language === 'en' ? (await readTexts([text], encoder, { lexicon: model.lexicon }))[0]! : { text: normalise(text), vector: undefined };
   return read.text === '' ? undefined : read;

@@ -7,7 +7,7 @@ import { normalise } from './normalise.js';
 import { withSigns } from './read-text.js';
 import { signsOf } from './signs.js';
 import type { Classification, LabelScore } from './text-classifier.js';
-import type { CatalogueIndex, Sentiment, Understanding, Urgency } from './understanding.js';
+import { type CatalogueIndex, type Sentiment, type Understanding, type Urgency, understoodLanguages } from './understanding.js';
 import type { UnderstandingModel } from './understanding-model.js';
 
 export interface UnderstandParts {
@@ -29,7 +29,7 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const text = readable(utterance);
   const shown = languageOf(text);
   const language = shown ?? 'en';
-  const served = language === 'en' || language === 'zh';
+  const served = understoodLanguages.includes(language);
   const read = (said: string): Reading => {
     const words = normalise(said, language === 'en' ? model.lexicon : undefined);
     return { words, vectors: language === 'en' && words !== '' ? encoder.encode([words]) : Promise.resolve([]) };

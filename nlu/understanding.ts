@@ -19,8 +19,11 @@ export interface Understanding {
   urgency?: Urgency;
 }
 
-/** An ISO 639-1 code, such as `en`, `zh` or `de`; `other` where the language has no name here. `en` and `zh` are served. */
+/** An ISO 639-1 code, such as `en`, `zh` or `de`; `other` where the language has no name here. */
 export type Language = string;
+
+/** The languages that are understood; what is written in another one is out of scope. */
+export const understoodLanguages: readonly Language[] = ['en', 'zh'];
 
 /** One thing that is asked for, or refused: "I don't want to cancel, only change the address" asks for one and refuses another. */
 export interface Ask extends IntentScore {

@@ -2,6 +2,7 @@ import { languageOf } from '../language.js';
 import { longestPhrase } from '../phrases/intent-file.js';
 import { refuse } from '../phrases/refuse.js';
 import { phraseKey } from '../phrases/repeated.js';
+import { understoodLanguages } from '../understanding.js';
 import { addEntityExample, addPhrase, type Draft, newDraft, openDraft, type PhraseFile, sourceOf } from './draft.js';
 import { type ForeignPhrases, type MarkedPhrase, type NotTaken, onOneLine } from './foreign.js';
 import { ourName } from './names.js';
@@ -34,8 +35,6 @@ export interface Renamed {
   from: string;
   to: string;
 }
-
-const served = ['en', 'zh'];
 
 /**
  * Adds phrases to files of phrases. What is there already is not added again; what stands under another intent is left out, as
@@ -95,7 +94,7 @@ const noName = 'the name of its intent has no Latin letters';
 function reasonAgainst(intent: string | undefined, language: string, text: string): string | undefined {
   if (text === '') return 'it is empty';
   if (text.length > longestPhrase) return `it is longer than ${longestPhrase} characters`;
-  if (!served.includes(language)) return `its language, ${language}, is not served`;
+  if (!understoodLanguages.includes(language)) return `its language, ${language}, is not served`;
   return intent === undefined ? noName : undefined;
 }
 
