@@ -1,5 +1,5 @@
 import { crossValidate, type Training } from './cross-validation.js';
-import type { FitSettings } from './fit.js';
+import type { FitAnswer, FitSettings } from './fit.js';
 import { foldsOf } from './folds.js';
 
 /** Settings are chosen on a sample of so many examples: which ones are best hardly depends on how many there are. */
@@ -22,7 +22,7 @@ export async function chooseSettings(training: Training): Promise<FitSettings> {
 
   const attempt = async (settings: FitSettings): Promise<Tried> => {
     const answers = await crossValidate(training, folds, settings);
-    const right = sampled.filter((row) => indexOfLargest(answers[row]!.margins) === dataset.labels[row]);
+    const right = sampled.filter((row) => answerOf(answers[row]!) === dataset.labels[row]);
     return { settings, right: right.length / sampled.length };
   };
   /** Settings that others are not better than by more than chance, which is one standard error, stay. */
@@ -38,6 +38,6 @@ export async function chooseSettings(training: Training): Promise<FitSettings> {
   return better(chosen, byWeight).settings;
 }
 
-function indexOfLargest(values: Float64Array): number {
-  return values.indexOf(values.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY));
+function answerOf({ margins }: FitAnswer): number {
+  return margins.indexOf(Math.max(...margins));
 }

@@ -22,14 +22,15 @@ interface Waiting {
 
 export function openFitThreads(dataset: Dataset, threads: number): FitThreads {
   const waiting: Waiting[] = [];
-  const idle: Worker[] = [];
+  /** Each gives a thread its next job. */
+  const idle: (() => void)[] = [];
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(threadFile, { workerData: dataset });
     let current: Waiting | undefined;
     const next = () => {
       current = waiting.shift();
       if (current) worker.postMessage(current.job);
-      else idle.push(worker);
+      else idle.push(next);
     };
     worker.on('message', (fit: Fit) => {
       current?.resolve(fit);
@@ -39,15 +40,14 @@ export function openFitThreads(dataset: Dataset, threads: number): FitThreads {
       const error = new StewardError('unavailable', 'training_failed', 'A thread that trains has died.', { cause });
       for (const { reject } of current ? [current, ...waiting.splice(0)] : waiting.splice(0)) reject(error);
     });
-    worker.on('take', next);
-    idle.push(worker);
+    idle.push(next);
     return worker;
   });
   return {
     fit(job) {
       return new Promise((resolve, reject) => {
         waiting.push({ job, resolve, reject });
-        idle.pop()?.emit('take');
+        idle.pop()?.();
       });
     },
     async close() {
