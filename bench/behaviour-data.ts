@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Interaction } from '../recommender/events.js';
-import type { OfferedItem } from '../recommender/recommend.js';
+import type { Interaction } from '../recommender/behaviour/events.js';
+import type { OfferedItem } from '../recommender/serving/recommend.js';
 
 export interface LastOut {
   events: Interaction[];

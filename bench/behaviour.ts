@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { readCatalogue } from '../demo/catalogue.js';
 import { simulate } from '../demo/simulator.js';
-import { fitChurn } from '../recommender/churn.js';
-import { byCustomer, type Interaction } from '../recommender/events.js';
-import { fitRecommender } from '../recommender/fit.js';
-import type { RecommenderModel } from '../recommender/model.js';
-import { recommend } from '../recommender/recommend.js';
+import { byCustomer, type Interaction } from '../recommender/behaviour/events.js';
+import { fitChurn } from '../recommender/churn/churn.js';
+import { fitRecommender } from '../recommender/recommenders/fit.js';
+import type { RecommenderModel } from '../recommender/recommenders/model.js';
+import { recommend } from '../recommender/serving/recommend.js';
 import { type LastOut, readLastOut, readTransactions } from './behaviour-data.js';
 
 const listLength = 10;

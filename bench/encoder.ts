@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { vectorSize } from '../nlu/engines/engine.js';
 import { readVocabulary } from '../nlu/engines/weights.js';
-import { quantile } from '../nlu/quantile.js';
-import { shuffle } from '../nlu/random.js';
 import type { EngineChoice } from '../nlu/sentence-encoder.js';
 import { tokenizer } from '../nlu/tokenizer.js';
 import { examplesOf, readIntents } from '../nlu/training-data.js';
 import { projectFile } from '../platform/project.js';
+import { quantile } from '../platform/quantile.js';
+import { shuffle } from '../platform/random.js';
 import type { Answered, Asked, Encoded } from './encoder-process.js';
 
 const batchSize = 32;

@@ -1,5 +1,5 @@
 import type { Reason } from '../dialogs/turn.js';
-import type { RecommendationReason } from '../recommender/recommend.js';
+import type { RecommendationReason } from '../recommender/serving/recommend.js';
 import type { Item } from '../store/schema.js';
 
 /** Why an item is recommended, with the title of the item that is the reason. */

@@ -1,8 +1,8 @@
 import type { RecommendationRequest, RecommendedItem } from '../dialogs/turn.js';
 import { StewardError } from '../platform/errors.js';
-import { type ChurnScore, scoreChurn } from '../recommender/churn.js';
-import { fitRecommender } from '../recommender/fit.js';
-import { recommend } from '../recommender/recommend.js';
+import { type ChurnScore, scoreChurn } from '../recommender/churn/churn.js';
+import { fitRecommender } from '../recommender/recommenders/fit.js';
+import { recommend } from '../recommender/serving/recommend.js';
 import { findCustomer } from '../store/customers.js';
 import { customerEvents } from '../store/events.js';
 import { customerOrders } from '../store/orders.js';

@@ -1,7 +1,7 @@
+import { quantile } from '../platform/quantile.js';
 import type { Encoder } from './encoder.js';
 import { type Grades, gradesOf, type TextAnswer } from './grades.js';
 import { lexiconOf } from './lexicon.js';
-import { quantile } from './quantile.js';
 import { readTexts } from './read-text.js';
 import { textClassifier } from './text-classifier.js';
 import { type TrainOptions, trainClassifier } from './train-classifier.js';

@@ -1,5 +1,5 @@
+import { mulberry32 } from '../platform/random.js';
 import type { Dataset } from './dataset.js';
-import { mulberry32 } from './random.js';
 
 /** The fold of each row: every class is shuffled and dealt out in turn, so that each fold holds its share of each class. */
 export function stratifiedFolds(labels: readonly number[], folds: number, seed: number): number[] {

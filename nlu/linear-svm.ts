@@ -1,5 +1,5 @@
+import { shuffle } from '../platform/random.js';
 import { dot } from './dot.js';
-import { shuffle } from './random.js';
 import type { SparseRows } from './sparse-rows.js';
 import { type VectorTable, vectorTable } from './vector-table.js';
 

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.js';
+import { quantile } from '../platform/quantile.js';
 
 /** The class of texts that are none of our business, under the names that training files give it. Never an answer. */
 const names = new Set(['out_of_scope', 'oos']);

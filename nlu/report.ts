@@ -1,3 +1,4 @@
+import { quantile } from '../platform/quantile.js';
 import { heatMap } from '../report/heat-map.js';
 import { histogram } from '../report/histogram.js';
 import { type Content, type Html, html } from '../report/html.js';
@@ -12,7 +13,6 @@ import { type Confusion, confusionsOf, orderByConfusion } from './confusions.js'
 import { type Figures, figureRows, percent } from './figures.js';
 import type { GradedAnswer, Grades } from './grades.js';
 import { qualityByClass } from './metrics.js';
-import { quantile } from './quantile.js';
 
 export interface Chapter extends Grades {
   /** Of the classifier, such as `intent`. */

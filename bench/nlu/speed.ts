@@ -1,12 +1,12 @@
 import { readCatalogue } from '../../demo/catalogue.js';
 import { prepareCatalogue } from '../../nlu/entities/catalogued.js';
-import { quantile } from '../../nlu/quantile.js';
-import { shuffle } from '../../nlu/random.js';
 import { trainUnderstanding } from '../../nlu/train.js';
 import { understand } from '../../nlu/understand.js';
 import type { CatalogueIndex } from '../../nlu/understanding.js';
 import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
 import { projectFile } from '../../platform/project.js';
+import { quantile } from '../../platform/quantile.js';
+import { shuffle } from '../../platform/random.js';
 import { paragraphs, table } from './markdown.js';
 import { type Bench, type Findings, seed } from './part.js';
 import { say } from './say.js';

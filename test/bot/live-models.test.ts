@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type LiveModels, openLiveModels } from '../../bot/live-models.js';
-import { fitChurn } from '../../recommender/churn.js';
-import { writeChurnModel } from '../../recommender/churn-artefact.js';
+import { fitChurn } from '../../recommender/churn/churn.js';
+import { writeChurnModel } from '../../recommender/churn/churn-artefact.js';
 import { addCandidate, promote, rollBackTo } from '../../store/models.js';
 import type { Schema } from '../../store/schema.js';
 import { readBehaviour } from '../../workers/learning/behaviour.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { denseTable, fitLinearSvm, type LinearSvm, margins, type TrainingRows } from '../../nlu/linear-svm.js';
-import { mulberry32 } from '../../nlu/random.js';
 import type { SparseRows } from '../../nlu/sparse-rows.js';
+import { mulberry32 } from '../../platform/random.js';
 
 interface Problem {
   rows: TrainingRows;

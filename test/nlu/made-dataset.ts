@@ -1,8 +1,8 @@
 import type { Training } from '../../nlu/cross-validation.js';
 import type { Dataset } from '../../nlu/dataset.js';
 import { type FitJob, fitter } from '../../nlu/fit.js';
-import { mulberry32 } from '../../nlu/random.js';
 import { countNGrams } from '../../nlu/tf-idf.js';
+import { mulberry32 } from '../../platform/random.js';
 
 export interface MadeUp {
   classes: number;

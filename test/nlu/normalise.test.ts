@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countWords, type Lexicon, lexiconOf } from '../../nlu/lexicon.js';
 import { noises } from '../../nlu/noise.js';
 import { normalise } from '../../nlu/normalise.js';
-import { mulberry32 } from '../../nlu/random.js';
 import { countNGrams } from '../../nlu/tf-idf.js';
 import { type Example, examplesOf, readIntents } from '../../nlu/training-data.js';
 import { projectFile } from '../../platform/project.js';
+import { mulberry32 } from '../../platform/random.js';
 
 let examples: Example[];
 let lexicon: Lexicon;

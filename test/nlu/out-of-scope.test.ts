@@ -11,7 +11,7 @@ import {
   scopeScore,
   scopeThreshold,
 } from '../../nlu/out-of-scope.js';
-import { mulberry32 } from '../../nlu/random.js';
+import { mulberry32 } from '../../platform/random.js';
 
 /** Few values, so that many are equal. */
 const scores = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 30 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dot } from '../../nlu/dot.js';
 import { nearness, prototypesOf } from '../../nlu/prototypes.js';
-import { mulberry32 } from '../../nlu/random.js';
+import { mulberry32 } from '../../platform/random.js';
 
 const dimensions = 24;
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Encoder, startEncoder } from '../../nlu/encoder.js';
 import { noises } from '../../nlu/noise.js';
-import { mulberry32 } from '../../nlu/random.js';
 import { trainUnderstanding } from '../../nlu/train.js';
 import type { Example } from '../../nlu/training-data.js';
 import { understand } from '../../nlu/understand.js';
@@ -10,6 +9,7 @@ import type { Understanding } from '../../nlu/understanding.js';
 import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
 import type { UnderstandingModel } from '../../nlu/understanding-model.js';
 import { projectFile } from '../../platform/project.js';
+import { mulberry32 } from '../../platform/random.js';
 
 const catalogue = {
   items: [

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fitChurn } from '../../recommender/churn.js';
-import { readChurnModel, writeChurnModel } from '../../recommender/churn-artefact.js';
-import { fitRecommender } from '../../recommender/fit.js';
-import { readRecommender, writeRecommender } from '../../recommender/recommender-artefact.js';
+import { fitChurn } from '../../recommender/churn/churn.js';
+import { readChurnModel, writeChurnModel } from '../../recommender/churn/churn-artefact.js';
+import { fitRecommender } from '../../recommender/recommenders/fit.js';
+import { readRecommender, writeRecommender } from '../../recommender/recommenders/recommender-artefact.js';
 import { asOf, catalogue, tinyShop } from './tiny-shop.js';
 import { tiringShop } from './tiring-shop.js';
 

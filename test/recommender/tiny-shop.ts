@@ -1,5 +1,5 @@
-import type { Interaction } from '../../recommender/events.js';
-import type { OfferedItem } from '../../recommender/recommend.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
+import type { OfferedItem } from '../../recommender/serving/recommend.js';
 
 export const asOf = new Date('2026-06-30T12:00:00Z');
 

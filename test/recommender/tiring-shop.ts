@@ -1,4 +1,4 @@
-import type { Interaction } from '../../recommender/events.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
 import { event, seeded } from './tiny-shop.js';
 
 const year = 365;

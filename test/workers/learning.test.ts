@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fitRecommender } from '../../recommender/fit.js';
+import { fitRecommender } from '../../recommender/recommenders/fit.js';
 import { newestEventAt } from '../../store/events.js';
 import { addCandidate, listModels, liveModel, retire } from '../../store/models.js';
 import type { Schema } from '../../store/schema.js';

@@ -1,5 +1,5 @@
-import type { Interaction } from '../../recommender/events.js';
-import type { RecommendableItem } from '../../recommender/model.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
+import type { RecommendableItem } from '../../recommender/recommenders/model.js';
 import { newestEventAt, streamEvents } from '../../store/events.js';
 import { allItems } from '../../store/items.js';
 import type { LearnParts } from './learn.js';

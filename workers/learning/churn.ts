@@ -1,10 +1,10 @@
 import { StewardError } from '../../platform/errors.js';
-import { fitChurn } from '../../recommender/churn.js';
-import { writeChurnModel } from '../../recommender/churn-artefact.js';
-import { churnQuality } from '../../recommender/churn-metrics.js';
-import type { ChurnModel } from '../../recommender/churn-model.js';
-import { churnExamples } from '../../recommender/churn-training.js';
-import { probability } from '../../recommender/logistic-regression.js';
+import { fitChurn } from '../../recommender/churn/churn.js';
+import { writeChurnModel } from '../../recommender/churn/churn-artefact.js';
+import { churnQuality } from '../../recommender/churn/churn-metrics.js';
+import type { ChurnModel } from '../../recommender/churn/churn-model.js';
+import { churnExamples } from '../../recommender/churn/churn-training.js';
+import { probability } from '../../recommender/learners/logistic-regression.js';
 import { type Behaviour, dataWindow, readBehaviour } from './behaviour.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';

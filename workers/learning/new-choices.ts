@@ -1,10 +1,10 @@
-import type { Interaction } from '../../recommender/events.js';
-import { foldHistories } from '../../recommender/history.js';
-import { holdOut } from '../../recommender/hold-out.js';
-import { type RecommenderModel, scoreItems } from '../../recommender/model.js';
-import { rankingQuality } from '../../recommender/ranking.js';
-import { prepareScorer } from '../../recommender/scorer.js';
-import type { Trail } from '../../recommender/trail.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
+import { foldHistories } from '../../recommender/behaviour/history.js';
+import { holdOut } from '../../recommender/recommenders/hold-out.js';
+import { type RecommenderModel, scoreItems } from '../../recommender/recommenders/model.js';
+import { rankingQuality } from '../../recommender/recommenders/ranking.js';
+import { prepareScorer } from '../../recommender/recommenders/scorer.js';
+import type { Trail } from '../../recommender/recommenders/trail.js';
 
 export interface NewChoices {
   /** Customers who got something new since the live model was fitted. */

@@ -1,9 +1,9 @@
 import { readUnderstandingModel } from '../../nlu/artefact.js';
 import type { UnderstandingModel } from '../../nlu/understanding-model.js';
-import { readChurnModel } from '../../recommender/churn-artefact.js';
-import type { ChurnModel } from '../../recommender/churn-model.js';
-import type { RecommenderModel } from '../../recommender/model.js';
-import { readRecommender } from '../../recommender/recommender-artefact.js';
+import { readChurnModel } from '../../recommender/churn/churn-artefact.js';
+import type { ChurnModel } from '../../recommender/churn/churn-model.js';
+import type { RecommenderModel } from '../../recommender/recommenders/model.js';
+import { readRecommender } from '../../recommender/recommenders/recommender-artefact.js';
 import { readArtefact } from '../../store/models.js';
 import type { Db, ModelKind } from '../../store/schema.js';
 

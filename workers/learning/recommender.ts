@@ -1,6 +1,6 @@
-import { fitRecommender } from '../../recommender/fit.js';
-import type { RecommenderModel } from '../../recommender/model.js';
-import { writeRecommender } from '../../recommender/recommender-artefact.js';
+import { fitRecommender } from '../../recommender/recommenders/fit.js';
+import type { RecommenderModel } from '../../recommender/recommenders/model.js';
+import { writeRecommender } from '../../recommender/recommenders/recommender-artefact.js';
 import { type Behaviour, dataWindow, readBehaviour } from './behaviour.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';

@@ -5,9 +5,9 @@ import { readUnderstandingExamples } from '../../../nlu/understanding-examples.j
 import { type ClassifierName, classifierNames } from '../../../nlu/understanding-model.js';
 import type { Settings } from '../../../platform/settings.js';
 import { startLearningEncoder } from '../../../workers/learning/encoder.js';
+import type { Terminal } from '../terminal.js';
 import { figureLines } from './figure-lines.js';
 import { tellNotes } from './tell-notes.js';
-import type { Terminal } from './terminal.js';
 import { withEncoder } from './with-encoder.js';
 
 export interface CrossValidateOptions {

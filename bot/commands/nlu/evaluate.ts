@@ -2,9 +2,9 @@ import { type Evaluation, evaluate } from '../../../nlu/evaluate.js';
 import { readExamples, readTrainingExamples } from '../../../nlu/phrases/examples-file.js';
 import type { Settings } from '../../../platform/settings.js';
 import { startInstalledEncoder } from '../../../workers/learning/encoder.js';
+import type { Terminal } from '../terminal.js';
 import { figureLines } from './figure-lines.js';
 import { tellNotes } from './tell-notes.js';
-import type { Terminal } from './terminal.js';
 import { withEncoder } from './with-encoder.js';
 
 /** Paths of CSV files with the header `text,intent`. */

@@ -4,8 +4,8 @@ import type { FormatName } from '../../../nlu/exchange/format-names.js';
 import { formats } from '../../../nlu/exchange/formats.js';
 import { readLanguages } from '../../../nlu/training-data.js';
 import { StewardError } from '../../../platform/errors.js';
+import type { Terminal } from '../terminal.js';
 import { gatheredLines } from './left-out.js';
-import type { Terminal } from './terminal.js';
 
 export interface ExportOptions {
   /** Folder of phrases, with one folder a language. */

@@ -1,8 +1,8 @@
 import { type BringInOptions, bringIn } from '../../../nlu/exchange/bring-in.js';
 import type { Merged, MergedFile } from '../../../nlu/exchange/merge.js';
 import { fewestPhrases } from '../../../nlu/phrases/intent-file.js';
+import type { Terminal } from '../terminal.js';
 import { gathered, gatheredLines } from './left-out.js';
-import type { Terminal } from './terminal.js';
 
 export interface ImportOptions extends BringInOptions {
   json?: true;

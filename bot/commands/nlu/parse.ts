@@ -16,9 +16,9 @@ import { rememberPhrases, startInstalledEncoder, startLearningEncoder } from '..
 import { readModel } from '../../../workers/learning/readers.js';
 import { openCatalogue } from '../../catalogue.js';
 import { progressBar } from '../../progress-bar.js';
+import type { Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 import { insightLines } from './insight-lines.js';
-import type { Terminal } from './terminal.js';
 
 export interface ParseOptions {
   text: string;

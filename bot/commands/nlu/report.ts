@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { type Chapter, reportPage } from '../../../nlu/report.js';
 import { StewardError } from '../../../platform/errors.js';
 import type { Settings } from '../../../platform/settings.js';
+import { mustBeWritable } from '../must-be-writable.js';
+import type { Terminal } from '../terminal.js';
 import { crossValidations } from './cross-validate.js';
 import { evaluation } from './evaluate.js';
-import { mustBeWritable } from './must-be-writable.js';
-import type { Terminal } from './terminal.js';
 
 export interface ReportOptions {
   /** The page is written into this file. */

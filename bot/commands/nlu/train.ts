@@ -6,10 +6,10 @@ import { listModels } from '../../../store/models.js';
 import { startLearningEncoder } from '../../../workers/learning/encoder.js';
 import { learnIntent, trainOnPhrases } from '../../../workers/learning/intent.js';
 import { progressBar } from '../../progress-bar.js';
+import { mustBeWritable } from '../must-be-writable.js';
+import type { Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 import { figureLines } from './figure-lines.js';
-import { mustBeWritable } from './must-be-writable.js';
-import type { Terminal } from './terminal.js';
 
 /** `steward nlu train`: trains on the shop's phrases, registers the model, and says what became of it at the gate. */
 export async function trainForService(settings: Settings, log: Log, terminal: Terminal = process): Promise<void> {

@@ -4,7 +4,7 @@ import { type InspectedLanguage, inspectLanguages, unknownKinds } from '../../..
 import { StewardError } from '../../../platform/errors.js';
 import type { Settings } from '../../../platform/settings.js';
 import { startLearningEncoder } from '../../../workers/learning/encoder.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../terminal.js';
 import { withEncoder } from './with-encoder.js';
 
 export interface ValidateOptions {

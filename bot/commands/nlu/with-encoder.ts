@@ -1,6 +1,6 @@
 import type { Encoder } from '../../../nlu/encoder.js';
 import { type ProgressBar, progressBar } from '../../progress-bar.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../terminal.js';
 
 /** Does one piece of work with an encoder and with a bar that shows how far it is, and ends both after. */
 export async function withEncoder<T>(

@@ -1,4 +1,4 @@
-import type { Touch } from './history.js';
+import type { Touch } from '../behaviour/history.js';
 import { type Trail, toTrail } from './trail.js';
 
 /** A customer before their last new item, and that item's position. */

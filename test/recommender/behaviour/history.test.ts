@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldHistory } from '../../recommender/history.js';
-import { asOf, daysAgo, event } from './tiny-shop.js';
+import { foldHistory } from '../../../recommender/behaviour/history.js';
+import { asOf, daysAgo, event } from '../tiny-shop.js';
 
 describe('folding a history', () => {
   it('makes one touch of an item, by its strongest sign and when that was given', () => {

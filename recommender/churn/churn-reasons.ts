@@ -1,4 +1,4 @@
-import type { BehaviourFacts } from './behaviour-facts.js';
+import type { BehaviourFacts } from '../behaviour/behaviour-facts.js';
 import { type ChurnFeature, churnFeatureNames } from './churn-features.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Touch } from './history.js';
+import type { Touch } from '../behaviour/history.js';
 import { fitItemToItem } from './item-to-item.js';
 import type { ItemScorer, RecommenderParameters } from './model.js';
 import { popularity } from './popular.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Interaction } from '../../recommender/events.js';
-import { fitRecommender } from '../../recommender/fit.js';
-import { type RecommendationRequest, recommend } from '../../recommender/recommend.js';
-import { asOf, catalogue, daysAgo, event, items, tinyShop } from './tiny-shop.js';
+import type { Interaction } from '../../../recommender/behaviour/events.js';
+import { fitRecommender } from '../../../recommender/recommenders/fit.js';
+import { type RecommendationRequest, recommend } from '../../../recommender/serving/recommend.js';
+import { asOf, catalogue, daysAgo, event, items, tinyShop } from '../tiny-shop.js';
 
 const model = fitRecommender(tinyShop(), catalogue, { asOf });
 const ask = (request: Partial<RecommendationRequest>) => recommend(model, { history: [], items, count: 5, asOf, ...request });

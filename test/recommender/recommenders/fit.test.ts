@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitRecommender } from '../../recommender/fit.js';
-import { asOf, catalogue, event, shuffled, tinyShop } from './tiny-shop.js';
+import { fitRecommender } from '../../../recommender/recommenders/fit.js';
+import { asOf, catalogue, event, shuffled, tinyShop } from '../tiny-shop.js';
 
 const events = tinyShop();
 const model = fitRecommender(events, catalogue, { asOf });

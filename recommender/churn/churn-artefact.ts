@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readArtefact, writeArtefact } from './artefact.js';
+import { readArtefact, writeArtefact } from '../artefact.js';
 import { churnFeatureNames } from './churn-features.js';
 import type { ChurnModel } from './churn-model.js';
 

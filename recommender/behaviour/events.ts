@@ -1,4 +1,4 @@
-import type { EventType } from '../store/schema.js';
+import type { EventType } from '../../store/schema.js';
 
 /** One behaviour event. A search has no item; `value` is the stars of a rating or the money, in cents, of a purchase. */
 export interface Interaction {

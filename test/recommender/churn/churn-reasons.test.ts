@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { behaviourFacts } from '../../recommender/behaviour-facts.js';
-import { type ChurnFeature, churnFeatureNames } from '../../recommender/churn-features.js';
-import { churnReasons } from '../../recommender/churn-reasons.js';
-import type { Interaction } from '../../recommender/events.js';
-import { asOf, event } from './tiny-shop.js';
+import { behaviourFacts } from '../../../recommender/behaviour/behaviour-facts.js';
+import type { Interaction } from '../../../recommender/behaviour/events.js';
+import { type ChurnFeature, churnFeatureNames } from '../../../recommender/churn/churn-features.js';
+import { churnReasons } from '../../../recommender/churn/churn-reasons.js';
+import { asOf, event } from '../tiny-shop.js';
 
 const order = (ago: number) => event('ada', 'purchase', 'a', ago, 1000);
 const view = (ago: number) => event('ada', 'view', 'a', ago);

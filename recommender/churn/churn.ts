@@ -1,13 +1,13 @@
-import { StewardError } from '../platform/errors.js';
-import { behaviourFacts } from './behaviour-facts.js';
+import { StewardError } from '../../platform/errors.js';
+import { behaviourFacts } from '../behaviour/behaviour-facts.js';
+import type { Interaction } from '../behaviour/events.js';
+import { crossValidate } from '../learners/cross-validation.js';
+import { contributions, fitLogisticRegression, probability } from '../learners/logistic-regression.js';
 import { churnFeatures } from './churn-features.js';
 import { churnQuality } from './churn-metrics.js';
 import type { ChurnModel, RiskBand } from './churn-model.js';
 import { churnReasons } from './churn-reasons.js';
 import { type ChurnExamples, churnExamples } from './churn-training.js';
-import { crossValidate } from './cross-validation.js';
-import type { Interaction } from './events.js';
-import { contributions, fitLogisticRegression, probability } from './logistic-regression.js';
 
 export interface ChurnFitOptions {
   /** Events after this are not looked at. */

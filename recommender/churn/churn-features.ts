@@ -1,4 +1,4 @@
-import type { BehaviourFacts } from './behaviour-facts.js';
+import type { BehaviourFacts } from '../behaviour/behaviour-facts.js';
 
 /** Each feature by its name: a finite number made of the facts of one day. Most counts and days are logarithms, as their effects are relative. */
 const features = {

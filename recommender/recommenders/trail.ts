@@ -1,4 +1,4 @@
-import type { Touch } from './history.js';
+import type { Touch } from '../behaviour/history.js';
 
 /** A customer's touches of known items, oldest first, as numbers: what recommenders are fitted on and asked with. */
 export interface Trail {

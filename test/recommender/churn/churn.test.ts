@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitChurn, scoreChurn } from '../../recommender/churn.js';
-import { byCustomer, type Interaction } from '../../recommender/events.js';
-import { asOf, daysAgo, event, shuffled } from './tiny-shop.js';
-import { tiringShop } from './tiring-shop.js';
+import { byCustomer, type Interaction } from '../../../recommender/behaviour/events.js';
+import { fitChurn, scoreChurn } from '../../../recommender/churn/churn.js';
+import { asOf, daysAgo, event, shuffled } from '../tiny-shop.js';
+import { tiringShop } from '../tiring-shop.js';
 
 const { events, tired } = tiringShop();
 const model = fitChurn(events, { asOf, horizonDays: 30, activeWithinDays: 60 });

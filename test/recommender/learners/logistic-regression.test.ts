@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { churnQuality } from '../../recommender/churn-metrics.js';
-import { fitLogisticRegression, probability } from '../../recommender/logistic-regression.js';
-import { seeded } from './tiny-shop.js';
+import { churnQuality } from '../../../recommender/churn/churn-metrics.js';
+import { fitLogisticRegression, probability } from '../../../recommender/learners/logistic-regression.js';
+import { seeded } from '../tiny-shop.js';
 
 describe('logistic regression', () => {
   it('recovers the weights that made the labels', () => {

@@ -1,4 +1,4 @@
-import type { EventType } from '../store/schema.js';
+import type { EventType } from '../../store/schema.js';
 import { byCustomer, type Interaction, interest, isKnownAt } from './events.js';
 
 /** Everything one customer did with one item, folded into one. */

@@ -1,4 +1,4 @@
-import type { Item } from '../store/schema.js';
+import type { Item } from '../../store/schema.js';
 import { type ItemScores, type ItemToItem, type ItemToItemParameters, scoreItemToItem } from './item-to-item.js';
 import type { Trail } from './trail.js';
 

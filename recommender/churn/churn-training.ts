@@ -1,6 +1,6 @@
-import { behaviourFacts } from './behaviour-facts.js';
+import { behaviourFacts } from '../behaviour/behaviour-facts.js';
+import { byCustomer, daysBefore, type Interaction } from '../behaviour/events.js';
 import { churnFeatures } from './churn-features.js';
-import { byCustomer, daysBefore, type Interaction } from './events.js';
 
 export interface ChurnWindow {
   /** The newest day that is known. */

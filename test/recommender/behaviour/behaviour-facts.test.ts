@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { behaviourFacts } from '../../recommender/behaviour-facts.js';
-import { churnFeatures } from '../../recommender/churn-features.js';
-import { asOf, event } from './tiny-shop.js';
+import { behaviourFacts } from '../../../recommender/behaviour/behaviour-facts.js';
+import { churnFeatures } from '../../../recommender/churn/churn-features.js';
+import { asOf, event } from '../tiny-shop.js';
 
 const history = [
   event('ada', 'purchase', 'a', 100, 1000),

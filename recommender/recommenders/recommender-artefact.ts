@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badArtefact, readArtefact, writeArtefact } from './artefact.js';
+import { badArtefact, readArtefact, writeArtefact } from '../artefact.js';
 import type { ItemToItem } from './item-to-item.js';
 import { positionsOf, type RecommenderModel } from './model.js';
 

@@ -1,5 +1,5 @@
-import { daysBetween } from './events.js';
-import type { Touch } from './history.js';
+import { daysBetween } from '../behaviour/events.js';
+import type { Touch } from '../behaviour/history.js';
 
 /** After this many days a customer's interest counts half: fashions of the season, not of the year. */
 const halfLifeDays = 60;

@@ -1,9 +1,9 @@
-import type { EventType, Item, ItemKind } from '../store/schema.js';
-import type { Interaction } from './events.js';
-import { foldHistory, type Touch } from './history.js';
-import { type RecommendableItem, type RecommenderModel, scoreItems } from './model.js';
-import { topPositions } from './top.js';
-import { toTrail } from './trail.js';
+import type { EventType, Item, ItemKind } from '../../store/schema.js';
+import type { Interaction } from '../behaviour/events.js';
+import { foldHistory, type Touch } from '../behaviour/history.js';
+import { type RecommendableItem, type RecommenderModel, scoreItems } from '../recommenders/model.js';
+import { topPositions } from '../recommenders/top.js';
+import { toTrail } from '../recommenders/trail.js';
 
 /** What the filters need to know besides. */
 export type OfferedItem = RecommendableItem & Pick<Item, 'price_cents' | 'creators'>;

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { StewardError } from '../../../platform/errors.js';
+import { StewardError } from '../../platform/errors.js';
 
 /**
  * Makes sure, before long work, that its result can be written.

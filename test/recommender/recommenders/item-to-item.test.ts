@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitItemToItem, type ItemToItem, scoreItemToItem } from '../../recommender/item-to-item.js';
+import { fitItemToItem, type ItemToItem, scoreItemToItem } from '../../../recommender/recommenders/item-to-item.js';
 
 const trail = (items: number[], interest = items.map(() => 1)) => ({
   items: Int32Array.from(items),

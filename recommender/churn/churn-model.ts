@@ -1,5 +1,5 @@
+import type { LogisticRegression } from '../learners/logistic-regression.js';
 import type { ChurnQuality } from './churn-metrics.js';
-import type { LogisticRegression } from './logistic-regression.js';
 
 export type RiskBand = 'low' | 'medium' | 'high';
 

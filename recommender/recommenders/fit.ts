@@ -1,6 +1,6 @@
+import type { Interaction } from '../behaviour/events.js';
+import { foldHistories } from '../behaviour/history.js';
 import { chooseParameters, searchSteps } from './choose-parameters.js';
-import type { Interaction } from './events.js';
-import { foldHistories } from './history.js';
 import { type HeldOutCase, holdOut } from './hold-out.js';
 import {
   type ItemScorer,

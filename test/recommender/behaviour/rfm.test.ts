@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rfm } from '../../recommender/rfm.js';
-import { asOf, daysAgo } from './tiny-shop.js';
+import { rfm } from '../../../recommender/behaviour/rfm.js';
+import { asOf, daysAgo } from '../tiny-shop.js';
 
 describe('recency, frequency and monetary value', () => {
   it('fold the purchases up to a day and ignore those after it', () => {
