@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { refuse } from '../platform/refuse.js';
 import type { IntentDefinition } from './phrases/intent-file.js';
 import { inspectIntents, languageFolders } from './phrases/intent-folder.js';
-import { refuse } from './phrases/refuse.js';
 
 export type { IntentDefinition } from './phrases/intent-file.js';
 

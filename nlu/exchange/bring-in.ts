@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { refuse } from '../phrases/refuse.js';
-import { bytesOf, decode } from '../phrases/text-file.js';
+import { refuse } from '../../platform/refuse.js';
+import { bytesOf, decode } from '../../platform/text-file.js';
 import type { PhraseFile } from './draft.js';
 import type { FormatName } from './format-names.js';
 import { formats, guessFormat } from './formats.js';

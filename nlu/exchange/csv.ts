@@ -1,6 +1,6 @@
+import { refuse } from '../../platform/refuse.js';
 import { groupBy } from '../group-by.js';
 import { readRows } from '../phrases/examples-file.js';
-import { refuse } from '../phrases/refuse.js';
 import { examplesOf } from '../training-data.js';
 import type { ForeignPhrases } from './foreign.js';
 import type { Exported, LanguageIntents } from './formats.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { refuse } from '../phrases/refuse.js';
-import { decode } from '../phrases/text-file.js';
+import { refuse } from '../../platform/refuse.js';
+import { decode } from '../../platform/text-file.js';
 
 /**
  * Reads a JSON file and checks what it must have.

@@ -1,6 +1,6 @@
+import { refuse } from '../../platform/refuse.js';
 import { languageOf } from '../language.js';
 import { longestPhrase } from '../phrases/intent-file.js';
-import { refuse } from '../phrases/refuse.js';
 import { phraseKey } from '../phrases/repeated.js';
 import { understoodLanguages } from '../understanding.js';
 import { addEntityExample, addPhrase, type Draft, newDraft, openDraft, type PhraseFile, sourceOf } from './draft.js';

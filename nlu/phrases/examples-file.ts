@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
+import { type CsvRecord, csvRecords } from '../../platform/csv-records.js';
+import { refuse } from '../../platform/refuse.js';
+import { bytesOf, decode } from '../../platform/text-file.js';
 import { isOutOfScope } from '../out-of-scope.js';
 import type { Example } from '../training-data.js';
-import { refuse } from './refuse.js';
-import { bytesOf, decode } from './text-file.js';
 
 /** Labelled texts of a CSV file. */
 export interface ExamplesFile {
@@ -48,7 +47,7 @@ export interface ExampleRow extends Example {
 export function readRows(file: string, bytes: Buffer): { rows: ExampleRow[]; faults: string[]; notes: string[] } {
   const { text, marked, fault } = decode(bytes, file);
   if (fault) return { rows: [], faults: [fault], notes: [] };
-  const { records, fault: broken } = readRecords(file, text);
+  const { records, fault: broken } = csvRecords(file, text);
   const [header, ...body] = records;
   const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const missing = columns.filter((column) => !names.includes(column));
@@ -70,45 +69,6 @@ export function readRows(file: string, bytes: Buffer): { rows: ExampleRow[]; fau
   if (broken) faults.push(broken);
   if (records.length === 1 && !broken) faults.push(`${file}, line ${header!.line}: no row follows the header.`);
   return { rows, faults, notes };
-}
-
-interface CsvRecord {
-  cells: string[];
-  line: number;
-}
-
-/** Records up to the first that breaks the rules of CSV: what follows it cannot be told apart. Blank lines are skipped. */
-function readRecords(file: string, text: string): { records: CsvRecord[]; fault?: string } {
-  const records: CsvRecord[] = [];
-  let read = 0;
-  // csv-parse counts a Windows line end within quotes as two.
-  const lines = text.replace(/\r\n?/g, '\n');
-  try {
-    parse(lines, {
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => {
-        records.push({ cells, line: lines - cells.join('').split('\n').length + 1 });
-        read = lines;
-        return null;
-      },
-    });
-    return { records };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    const line = unclosed ? nextRecord(lines, read) : error.lines;
-    const what = unclosed
-      ? 'a quote is opened and never closed.'
-      : 'a quote within a cell must be written twice, in a cell with quotes around it.';
-    return { records, fault: `${file}, line ${line}: ${what}` };
-  }
-}
-
-/** The line after the first `read` lines that is not blank. */
-function nextRecord(text: string, read: number): number {
-  const rest = text.split('\n').slice(read);
-  return read + 1 + rest.findIndex((line) => line !== '');
 }
 
 function missingColumn(file: string, header: CsvRecord | undefined, column: string): string {

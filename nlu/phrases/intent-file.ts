@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { isScalar, isSeq } from 'yaml';
 import { z } from 'zod';
+import { decode } from '../../platform/text-file.js';
 import { checkYaml } from './checked-yaml.js';
 import type { PlacedPhrase } from './repeated.js';
-import { decode } from './text-file.js';
 
 /** An intent with fewer is not learnt. */
 export const fewestPhrases = 5;

@@ -1,4 +1,4 @@
-import { StewardError } from '../../platform/errors.js';
+import { StewardError } from './errors.js';
 
 /** Faults that are told; where there are more, the file is of another kind. */
 const most = 20;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { StewardError } from '../../platform/errors.js';
+import { StewardError } from './errors.js';
 
 export interface Decoded {
   /** Without a byte order mark. */
