@@ -1,5 +1,5 @@
 import type { HeldOutCase } from './hold-out.js';
-import { type ItemScorer, type RecommenderParameters, scoreItems } from './model.js';
+import { type ItemScorer, type RecommenderParameters, recommenderOf } from './model.js';
 import { rankingQuality } from './ranking.js';
 
 /** Where the search starts, and what a shop too small to choose from gets. */
@@ -36,7 +36,7 @@ export function chooseParameters(
 ): RecommenderParameters {
   let done = 0;
   const ndcgOf = (scorer: ItemScorer) => {
-    const { ndcg } = rankingQuality(cases, (trail) => scoreItems(scorer, trail).score);
+    const { ndcg } = rankingQuality(cases, recommenderOf(scorer).score);
     onStep(++done);
     return ndcg;
   };

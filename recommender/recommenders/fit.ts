@@ -8,7 +8,7 @@ import {
   type RecommendableItem,
   type RecommenderMetrics,
   type RecommenderModel,
-  scoreItems,
+  recommenderOf,
 } from './model.js';
 import { rankingQuality } from './ranking.js';
 import { type Histories, prepareScorer } from './scorer.js';
@@ -53,7 +53,7 @@ export function fitRecommender(
 }
 
 function measure(scorer: ItemScorer, cases: readonly HeldOutCase[]): RecommenderMetrics {
-  const quality = rankingQuality(cases, (trail) => scoreItems(scorer, trail).score);
+  const quality = rankingQuality(cases, recommenderOf(scorer).score);
   const popular = rankingQuality(cases, () => scorer.popularity);
   return {
     recallAt10: quality.recall,

@@ -1,3 +1,4 @@
+import type { Recommender } from './recommender.js';
 import type { Trail } from './trail.js';
 
 /** For each item its nearest others, as rows of a sparse matrix. */
@@ -75,13 +76,13 @@ export function fitItemToItem(trails: readonly Trail[], itemCount: number, param
   return { starts, neighbours: Int32Array.from(neighbours), similarity: Float32Array.from(similarity) };
 }
 
-function likedItems({ items, interest }: Trail): Trail {
+function likedItems({ items, interest }: Trail): Pick<Trail, 'items' | 'interest'> {
   const liked = (_: number, k: number) => interest[k]! > 0;
   return { items: items.filter(liked), interest: interest.filter(liked) };
 }
 
 /** Where each item occurs, as rows: the trail and the position in it. */
-function findOccurrences(trails: readonly Trail[], itemCount: number) {
+function findOccurrences(trails: readonly Pick<Trail, 'items'>[], itemCount: number) {
   const starts = new Int32Array(itemCount + 1);
   for (const { items } of trails) for (const item of items) starts[item + 1]!++;
   for (let item = 0; item < itemCount; item++) starts[item + 1]! += starts[item]!;
@@ -98,36 +99,31 @@ function findOccurrences(trails: readonly Trail[], itemCount: number) {
   return { starts, trail, position };
 }
 
-/** What a recommender says of every item for one customer. */
-export interface ItemScores {
-  /** Float64Array [items]; higher is better, 0 where it knows nothing. */
-  score: Float64Array;
-  /** Int32Array [items]: position in the trail of the touch that spoke most for the item, -1 where none did. */
-  because: Int32Array;
-}
-
 /** Newest touches that are listened to; measured as enough on MovieLens and Amazon data. */
 const listened = 10;
 
 /** Scores by the customer's newest touches: the k-th newest counts `historyDecay ** k` of the newest. */
-export function scoreItemToItem(model: ItemToItem, trail: Trail, historyDecay: number): ItemScores {
-  const itemCount = model.starts.length - 1;
-  const score = new Float64Array(itemCount);
-  const strongest = new Float64Array(itemCount);
-  const because = new Int32Array(itemCount).fill(-1);
-  const last = trail.items.length - 1;
-  for (let k = last; k >= 0 && k > last - listened; k--) {
-    const item = trail.items[k]!;
-    const weight = trail.interest[k]! * historyDecay ** (last - k);
-    for (let n = model.starts[item]!; n < model.starts[item + 1]!; n++) {
-      const neighbour = model.neighbours[n]!;
-      const said = weight * model.similarity[n]!;
-      score[neighbour]! += said;
-      if (said > strongest[neighbour]!) {
-        strongest[neighbour] = said;
-        because[neighbour] = k;
+export function itemToItemRecommender(model: ItemToItem, historyDecay: number): Recommender {
+  const { starts, neighbours, similarity } = model;
+  const firstListened = ({ items }: Trail) => Math.max(0, items.length - listened);
+  const weight = ({ items, interest }: Trail, k: number) => interest[k]! * historyDecay ** (items.length - 1 - k);
+  return {
+    score(trail) {
+      const score = new Float64Array(starts.length - 1);
+      for (let k = trail.items.length - 1; k >= firstListened(trail); k--) {
+        const item = trail.items[k]!;
+        const loudness = weight(trail, k);
+        for (let n = starts[item]!; n < starts[item + 1]!; n++) score[neighbours[n]!]! += loudness * similarity[n]!;
       }
-    }
-  }
-  return { score, because };
+      return score;
+    },
+    explain(trail, item) {
+      const from = firstListened(trail);
+      return Float64Array.from(trail.items, (touched, k) => {
+        if (k < from) return 0;
+        const n = neighbours.subarray(starts[touched], starts[touched + 1]).indexOf(item);
+        return n === -1 ? 0 : weight(trail, k) * similarity[starts[touched]! + n]!;
+      });
+    },
+  };
 }

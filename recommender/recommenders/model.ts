@@ -1,6 +1,6 @@
 import type { Item } from '../../store/schema.js';
-import { type ItemScores, type ItemToItem, type ItemToItemParameters, scoreItemToItem } from './item-to-item.js';
-import type { Trail } from './trail.js';
+import { type ItemToItem, type ItemToItemParameters, itemToItemRecommender } from './item-to-item.js';
+import type { Recommender } from './recommender.js';
 
 /** What recommending needs to know of an item of the catalogue. */
 export type RecommendableItem = Pick<Item, 'id' | 'kind' | 'subjects' | 'in_stock'>;
@@ -47,9 +47,11 @@ export function positionsOf(items: readonly string[]): Map<string, number> {
   return new Map(items.map((id, position) => [id, position]));
 }
 
-/** Scores every item for one trail: what its neighbours say, and popularity where they say little. */
-export function scoreItems({ itemToItem, popularity, parameters }: ItemScorer, trail: Trail): ItemScores {
-  const scores = scoreItemToItem(itemToItem, trail, parameters.historyDecay);
-  for (let item = 0; item < popularity.length; item++) scores.score[item]! += parameters.popularityWeight * popularity[item]!;
-  return scores;
+/** A model as something to ask: what an item's neighbours say, and popularity where they say little. */
+export function recommenderOf({ itemToItem, popularity, parameters }: ItemScorer): Recommender {
+  const { score, explain } = itemToItemRecommender(itemToItem, parameters.historyDecay);
+  return {
+    score: (trail) => score(trail).map((said, item) => said + parameters.popularityWeight * popularity[item]!),
+    explain,
+  };
 }

@@ -6,6 +6,8 @@ export interface Trail {
   items: Int32Array;
   /** As in `Touch`, one for each item. */
   interest: Float64Array;
+  /** When each was touched, in milliseconds, never falling. */
+  at: Float64Array;
 }
 
 /** Leaves out touches of items that `positions` does not know. */
@@ -14,5 +16,6 @@ export function toTrail(touches: readonly Touch[], positions: ReadonlyMap<string
   return {
     items: Int32Array.from(known, (touch) => positions.get(touch.item)!),
     interest: Float64Array.from(known, (touch) => touch.interest),
+    at: Float64Array.from(known, (touch) => touch.at),
   };
 }

@@ -1,7 +1,7 @@
 import type { EventType, Item, ItemKind } from '../../store/schema.js';
 import type { Interaction } from '../behaviour/events.js';
 import { foldHistory, type Touch } from '../behaviour/history.js';
-import { type RecommendableItem, type RecommenderModel, scoreItems } from '../recommenders/model.js';
+import { type RecommendableItem, type RecommenderModel, recommenderOf } from '../recommenders/model.js';
 import { topPositions } from '../recommenders/top.js';
 import { toTrail } from '../recommenders/trail.js';
 
@@ -45,19 +45,27 @@ export interface Recommendation {
 export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {
   const touches = foldHistory(request.history, request.asOf);
   const known = touches.filter((touch) => model.positions.has(touch.item));
-  const { score, because } = scoreItems(model, toTrail(known, model.positions));
+  const trail = toTrail(known, model.positions);
+  const recommender = recommenderOf(model);
+  const score = recommender.score(trail);
   const candidates = findCandidates(request, touches);
   const positions = candidates.map(({ id }) => model.positions.get(id) ?? unseen);
   const scores = positions.map((position) => (position === unseen ? 0 : score[position]!));
   return topPositions(scores, request.count, (a, b) => candidates[a]!.id < candidates[b]!.id).map((place) => {
     const item = candidates[place]!;
-    const spokeForIt = known[because[positions[place]!] ?? -1];
+    const position = positions[place]!;
+    const spokeForIt = position === unseen ? undefined : known[loudest(recommender.explain(trail, position))];
     return { itemId: item.id, score: scores[place]!, reason: spokeForIt ? becauseOf(spokeForIt) : popularReason(item, request.subjects) };
   });
 }
 
 /** Position of an item that came into the catalogue after the model was fitted. */
 const unseen = -1;
+
+/** Place of what speaks most for an item, -1 where nothing does. */
+function loudest(said: Float64Array): number {
+  return said.reduce((most, share, k) => (share > Math.max(0, said[most] ?? 0) ? k : most), -1);
+}
 
 function findCandidates(
   { items, kind, subjects, creators, budget, exclude }: RecommendationRequest,

@@ -1,7 +1,7 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
 import { foldHistories } from '../../recommender/behaviour/history.js';
 import { holdOut } from '../../recommender/recommenders/hold-out.js';
-import { type RecommenderModel, scoreItems } from '../../recommender/recommenders/model.js';
+import { type RecommenderModel, recommenderOf } from '../../recommender/recommenders/model.js';
 import { rankingQuality } from '../../recommender/recommenders/ranking.js';
 import { prepareScorer } from '../../recommender/recommenders/scorer.js';
 import type { Trail } from '../../recommender/recommenders/trail.js';
@@ -28,7 +28,7 @@ export function compareOnNewChoices(candidate: RecommenderModel, live: Recommend
   const unaware = prepareScorer(known, positions, asOf)(parameters);
   return {
     choices: cases.length,
-    candidate: rankingQuality(cases, (trail) => scoreItems(unaware, trail).score).ndcg,
+    candidate: rankingQuality(cases, recommenderOf(unaware).score).ndcg,
     live: rankingQuality(cases, scoresIn(candidate, live)).ndcg,
   };
 }
@@ -36,11 +36,13 @@ export function compareOnNewChoices(candidate: RecommenderModel, live: Recommend
 /** The live model's scores of the candidate's items; an item it does not know comes last. */
 function scoresIn({ items }: RecommenderModel, live: RecommenderModel): (trail: Trail) => Float64Array {
   const liveOf = Int32Array.from(items, (id) => live.positions.get(id) ?? -1);
+  const { score: scoreLive } = recommenderOf(live);
   return (trail) => {
     const known = [...trail.items.keys()].filter((k) => liveOf[trail.items[k]!] !== -1);
-    const { score } = scoreItems(live, {
+    const score = scoreLive({
       items: Int32Array.from(known, (k) => liveOf[trail.items[k]!]!),
       interest: Float64Array.from(known, (k) => trail.interest[k]!),
+      at: Float64Array.from(known, (k) => trail.at[k]!),
     });
     return Float64Array.from(items, (_, position) => (liveOf[position] === -1 ? Number.NEGATIVE_INFINITY : score[liveOf[position]!]!));
   };

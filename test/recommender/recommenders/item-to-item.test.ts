@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fitItemToItem, type ItemToItem, scoreItemToItem } from '../../../recommender/recommenders/item-to-item.js';
+import { fitItemToItem, type ItemToItem, itemToItemRecommender } from '../../../recommender/recommenders/item-to-item.js';
 
 const trail = (items: number[], interest = items.map(() => 1)) => ({
   items: Int32Array.from(items),
   interest: Float64Array.from(interest),
+  at: Float64Array.from(items.keys()),
 });
 const cosine = { window: 10, pairDecay: 1, backward: 1, damping: 0.5, smoothing: 0 };
 const rowOf = ({ starts, neighbours, similarity }: ItemToItem, item: number) =>
@@ -41,13 +42,13 @@ describe('similarities of items', () => {
 });
 
 describe('scoring by similarities', () => {
-  it('adds what the newest touches say, the newest most, and knows which said most', () => {
+  it('adds what the newest touches say, the newest most, and knows what each said', () => {
     const fitted = fitItemToItem([trail([0, 2]), trail([1, 2]), trail([1, 3])], 4, cosine);
-    const { score, because } = scoreItemToItem(fitted, trail([0, 1]), 0.5);
-    const cosine02 = 1 / Math.sqrt(2);
-    const cosine12 = 1 / 2;
-    expect(score[2]).toBeCloseTo(0.5 * cosine02 + cosine12);
-    expect([because[2], because[3]]).toEqual([1, 1]);
-    expect([...scoreItemToItem(fitted, trail([]), 0.5).because]).toEqual([-1, -1, -1, -1]);
+    const { score, explain } = itemToItemRecommender(fitted, 0.5);
+    const [cosine02, cosine12] = [1 / Math.sqrt(2), 1 / 2];
+    expect(score(trail([0, 1]))[2]).toBeCloseTo(0.5 * cosine02 + cosine12);
+    expect([...explain(trail([0, 1]), 2)]).toEqual([expect.closeTo(0.5 * cosine02), expect.closeTo(cosine12)]);
+    expect([...explain(trail([0, 1]), 3)]).toEqual([0, expect.closeTo(1 / Math.sqrt(2))]);
+    expect([...score(trail([]))]).toEqual([0, 0, 0, 0]);
   });
 });
