@@ -2,23 +2,17 @@ import { join } from 'node:path';
 import type { Encoder } from '../../nlu/encoder.js';
 import { type Evaluation, evaluate } from '../../nlu/evaluate.js';
 import { readExamples } from '../../nlu/phrases/examples-file.js';
-import { StewardError } from '../../platform/errors.js';
-import { type Bench, seed } from './part.js';
+import { dataFolder } from '../run-parts.js';
+import { seed } from '../seed.js';
+import type { Bench } from './part.js';
 import type { Split } from './splits.js';
 
-/** @param folder of the data sets; a part that needs none runs without */
-export function openBench(encoder: Encoder, folder: string | undefined, onProgress: Bench['onProgress']): Bench {
+/** What all parts share; the folder of the data sets is asked for when a part reads from it. */
+export function openBench(encoder: Encoder, onProgress: Bench['onProgress']): Bench {
   const evaluations = new Map<Split, Promise<Evaluation>>();
 
   async function read(file: string) {
-    if (!folder) {
-      throw new StewardError(
-        'invalid',
-        'setting_invalid',
-        'NLU_DATA must name the folder of the data sets: docs/benchmarks/nlu.md lists them.',
-      );
-    }
-    return (await readExamples(join(folder, file))).examples;
+    return (await readExamples(join(dataFolder('NLU_DATA', 'nlu.md'), file))).examples;
   }
 
   async function evaluateSplit({ train, test, outOfScope }: Split): Promise<Evaluation> {

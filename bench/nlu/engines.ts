@@ -1,7 +1,7 @@
 import { type EngineFigures, measureEncoder } from '../encoder.js';
-import { paragraphs, table } from './markdown.js';
-import type { Findings } from './part.js';
-import { say } from './say.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
 
 /** The engines of the sentence encoder: what they cost, and how far apart their vectors are. */
 export async function engines(): Promise<Findings> {

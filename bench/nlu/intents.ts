@@ -1,8 +1,9 @@
 import type { Evaluation } from '../../nlu/evaluate.js';
 import { percent } from '../../nlu/figures.js';
-import { paragraphs, table } from './markdown.js';
-import type { Bench, Findings } from './part.js';
-import { say } from './say.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import type { Bench } from './part.js';
 import { banking77, clinc150, type Split, smp2017 } from './splits.js';
 
 /** Questions to a bank: 77 intents that are hard to tell apart. */

@@ -6,10 +6,12 @@ import { isOutOfScope } from '../../nlu/out-of-scope.js';
 import { type Example, examplesOf, readIntents } from '../../nlu/training-data.js';
 import { projectFile } from '../../platform/project.js';
 import { mulberry32 } from '../../platform/random.js';
-import type { Goal } from './goal.js';
-import { paragraphs, table } from './markdown.js';
-import { type Bench, type Findings, seed } from './part.js';
-import { say } from './say.js';
+import type { Findings } from '../findings.js';
+import type { Goal } from '../goal.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import { seed } from '../seed.js';
+import type { Bench } from './part.js';
 import { banking77 } from './splits.js';
 
 type Noise = keyof typeof noises;

@@ -1,7 +1,8 @@
 import type { Encoder } from '../../nlu/encoder.js';
 import type { Evaluation } from '../../nlu/evaluate.js';
 import type { Example } from '../../nlu/training-data.js';
-import type { Goal } from './goal.js';
+import type { Findings } from '../findings.js';
+import type { PartProgress } from '../run-parts.js';
 import type { Split } from './splits.js';
 
 /** A part of the benchmark, which can be run by itself. */
@@ -15,15 +16,5 @@ export interface Bench {
   read(file: string): Promise<Example[]>;
   /** What `steward nlu evaluate` says of a split. A split is evaluated once a run, whoever asks. */
   evaluate(split: Split): Promise<Evaluation>;
-  onProgress(phase: string, done: number, total: number): void;
+  onProgress: PartProgress;
 }
-
-/** What a part has found. */
-export interface Findings {
-  goals: Goal[];
-  /** Markdown, with a heading of the second level. */
-  section: string;
-}
-
-/** The same files give the same figures, timings aside. */
-export const seed = 1;

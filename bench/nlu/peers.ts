@@ -5,11 +5,12 @@ import { percent } from '../../nlu/figures.js';
 import { type Grades, gradesOf } from '../../nlu/grades.js';
 import { StewardError } from '../../platform/errors.js';
 import { quantile } from '../../platform/quantile.js';
-import { paragraphs, table } from './markdown.js';
-import type { Bench, Findings } from './part.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import type { Bench } from './part.js';
 import { installPeers } from './peers/install.js';
 import type { Exercise, Exercised, PeerName } from './peers/process.js';
-import { say } from './say.js';
 import { banking77, clinc150, type Split } from './splits.js';
 
 const splits = [banking77.full, banking77.tenShot, clinc150.full];

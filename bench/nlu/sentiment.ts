@@ -4,10 +4,12 @@ import { type Metrics, metricsOf } from '../../nlu/metrics.js';
 import { withSigns } from '../../nlu/read-text.js';
 import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
 import { projectFile } from '../../platform/project.js';
-import { paragraphs, table } from './markdown.js';
-import { type Bench, type Findings, seed } from './part.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import { seed } from '../seed.js';
+import type { Bench } from './part.js';
 import { afinn } from './peers/afinn.js';
-import { say } from './say.js';
 import { airline } from './splits.js';
 
 /** How customers of airlines feel: three moods, two thirds of the texts in one of them. */

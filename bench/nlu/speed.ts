@@ -7,9 +7,11 @@ import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
 import { projectFile } from '../../platform/project.js';
 import { quantile } from '../../platform/quantile.js';
 import { shuffle } from '../../platform/random.js';
-import { paragraphs, table } from './markdown.js';
-import { type Bench, type Findings, seed } from './part.js';
-import { say } from './say.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import { seed } from '../seed.js';
+import type { Bench } from './part.js';
 import { banking77 } from './splits.js';
 
 const sentences = 300;

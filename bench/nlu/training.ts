@@ -5,9 +5,11 @@ import { cachedEncoder } from '../../nlu/embedding-cache.js';
 import { startEncoder } from '../../nlu/encoder.js';
 import { trainClassifier } from '../../nlu/train-classifier.js';
 import type { Example } from '../../nlu/training-data.js';
-import { paragraphs, table } from './markdown.js';
-import { type Bench, type Findings, seed } from './part.js';
-import { say } from './say.js';
+import type { Findings } from '../findings.js';
+import { paragraphs, table } from '../markdown.js';
+import { say } from '../say.js';
+import { seed } from '../seed.js';
+import type { Bench } from './part.js';
 import { banking77 } from './splits.js';
 
 /** What training on the phrases of Banking77 takes, cross-validation included: first with nothing encoded, then with all of it. */

@@ -1,35 +1,14 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
-import { goalTable, shortcomings } from './goal.js';
-import { paragraphs } from './markdown.js';
-import type { Findings } from './part.js';
+import { paragraphs } from '../markdown.js';
+import { github, type PageFrame } from '../page.js';
 
-/** The page about everything that was found. */
-export function page(findings: readonly Findings[], measuredAt: Date): string {
-  const goals = findings.flatMap((found) => found.goals);
-  return `${paragraphs(
-    '# Understanding, measured',
-    `Measured on ${measuredAt.toISOString().slice(0, 10)}: ${machine()}. This page is written by`,
-    '    NLU_DATA=path/to/data-sets npm run bench:nlu',
-    `Names behind \`--\` run single parts, which print what they find and leave this page alone. Everything is learnt from the training
+export const frame: PageFrame = {
+  title: 'Understanding, measured',
+  command: 'NLU_DATA=path/to/data-sets npm run bench:nlu',
+  lead: `Names behind \`--\` run single parts, which print what they find and leave this page alone. Everything is learnt from the training
 files alone, with settings chosen by cross-validation on them; the right answers to a test are looked at when all is answered
 (\`nlu/evaluate.ts\`, the code behind \`steward nlu evaluate\`). Timings are by the clock, with nothing cached unless it is said.`,
-    goalTable(goals),
-    '## What falls short',
-    shortcomings(goals),
-    ...findings.map(({ section }) => section),
-    dataSets(),
-  )}\n`;
-}
-
-function machine(): string {
-  const gigabytes = Math.round(totalmem() / 2 ** 30);
-  return `Node ${process.version.slice(1)} on ${process.platform} ${process.arch}, ${cpus()[0]!.model.trim()}, ${availableParallelism()} cores, ${gigabytes} GB`;
-}
-
-/** They are not ours to pass on. */
-function dataSets(): string {
-  const github = (repository: string) => `[${repository}](https://github.com/${repository})`;
-  return paragraphs(
+  // The data sets are not ours to pass on.
+  sources: paragraphs(
     '## Data sets',
     `They are public and not part of Steward. \`NLU_DATA\` names a folder with these CSV files, which have the header \`text,intent\`; behind
 them, how many texts are learnt from and asked:`,
@@ -41,5 +20,5 @@ them, how many texts are learnt from and asked:`,
       `- \`airline/\` \`train.csv\`, \`test.csv\`: 11,452 / 2,843. ${github('fastforwardlabs/airline-sentiment')}, no licence stated.`,
       `- \`smp2017_zh/\` \`train.csv\`, \`test.csv\`: 2,299 / 770. ${github('NOXITONG/SMP2017-ECDT-task1')}, no licence stated.`,
     ].join('\n'),
-  );
-}
+  ),
+};
