@@ -1,7 +1,7 @@
 import { shuffle } from '../platform/random.js';
+import { type VectorTable, vectorTable } from '../platform/vector-table.js';
 import { dot } from './dot.js';
 import type { SparseRows } from './sparse-rows.js';
-import { type VectorTable, vectorTable } from './vector-table.js';
 
 /** One linear support vector machine a class, each against all others: plain data. */
 export interface LinearSvm {

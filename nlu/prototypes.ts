@@ -1,5 +1,5 @@
+import { dotsWith } from '../platform/vector-table.js';
 import { dot } from './dot.js';
-import { dotsWith } from './vector-table.js';
 
 /** Prototypes of one class; more tell no better what is out of scope. */
 const most = 4;

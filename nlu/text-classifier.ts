@@ -1,10 +1,10 @@
+import { dotsWith } from '../platform/vector-table.js';
 import { softmax } from './calibration.js';
 import { type LinearSvm, lexicalMargins } from './linear-svm.js';
 import { type ScopeDetector, type ScopeEvidence, scopeMargin } from './out-of-scope.js';
 import { nearness } from './prototypes.js';
 import type { ReadText } from './read-text.js';
 import { countNGrams, tfIdf, type Vocabulary } from './tf-idf.js';
-import { dotsWith } from './vector-table.js';
 
 /** A trained classifier of texts: plain data. */
 export interface ClassifierModel {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dotsWith, vectorTable } from '../../nlu/vector-table.js';
 import { mulberry32 } from '../../platform/random.js';
+import { dotsWith, vectorTable } from '../../platform/vector-table.js';
 
 describe.each([0, 1, 15, 16, 17, 512])('a table of vectors of %i numbers', (dimensions) => {
   const random = mulberry32(7);
