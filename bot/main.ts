@@ -7,6 +7,7 @@ import type { Settings } from '../platform/settings.js';
 import { conversationsLeftBehind } from '../store/activities.js';
 import { findCustomer } from '../store/customers.js';
 import { openDatabase } from '../store/database.js';
+import { recordChatEvent } from '../store/events.js';
 import { listModels, rollBackTo } from '../store/models.js';
 import { installationSecret } from '../store/secrets.js';
 import { startInstalledEncoder } from '../workers/learning/encoder.js';
@@ -75,7 +76,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
       if (!model) throw new StewardError('unavailable', 'model_missing', 'There is no live intent model yet.');
       return understand(text, { encoder, model, catalogue: catalogue.index(), now: now() });
     },
-    async services(trx, { id, customer_id }) {
+    async services(trx, { id, customer_id }, activityId) {
       const customer = customer_id ? await findCustomer(trx, customer_id) : undefined;
       return {
         db: trx,
@@ -83,6 +84,9 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
         conversationId: id,
         customer,
         recommend: (request) => personal.recommendTo(trx, customer, request),
+        async note(type, itemId) {
+          if (customer) await recordChatEvent(trx, { activityId, customerId: customer.id, itemId, type, at: now() });
+        },
         churnRisk: () => personal.churnRiskOf(trx, customer),
       };
     },

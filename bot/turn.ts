@@ -17,8 +17,8 @@ import type { ActivityRow, Conversation, Db, Schema } from '../store/schema.js';
 export interface TurnParts {
   db: Kysely<Schema>;
   understand(text: string): Promise<Understanding>;
-  /** What the dialogs may ask for, over the turn's transaction. */
-  services(db: Db, conversation: Conversation): Promise<TurnServices>;
+  /** What the dialogs may ask for in the turn of an activity, over the turn's transaction. */
+  services(db: Db, conversation: Conversation, activityId: string): Promise<TurnServices>;
   log: Log;
   now(): Date;
 }
@@ -79,7 +79,7 @@ async function commitTurn(
       await raisePriority(trx, withPerson.id, priorityOf({ mood: understanding.sentiment.score, urgency: understanding.urgency.score }));
     }
   } else {
-    const services = () => parts.services(trx, conversation);
+    const services = () => parts.services(trx, conversation, waiting.id);
     const { replies, state } = await respond({ waiting, understanding, conversation }, services);
     await recordOutgoing(
       trx,

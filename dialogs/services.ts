@@ -1,6 +1,6 @@
 import type { WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Understanding } from '../nlu/understanding.js';
-import type { Customer, Db, Item, ItemKind } from '../store/schema.js';
+import type { Customer, Db, EventType, Item, ItemKind } from '../store/schema.js';
 import type { Known } from './known.js';
 import type { TalkedAbout, Waiting } from './state.js';
 import type { Texts } from './texts.js';
@@ -35,6 +35,9 @@ export interface ChurnRisk {
   reasons: string[];
 }
 
+/** `dismissed`: a recommendation that was waved away. */
+export type NotedType = Extract<EventType, 'asked' | 'like' | 'dislike' | 'dismissed'>;
+
 /** What a turn may use of the world outside the dialogs. */
 export interface TurnServices {
   /** The transaction of the turn: everything written commits or rolls back with it. */
@@ -45,6 +48,8 @@ export interface TurnServices {
   customer?: Customer;
   /** Best first; never something the customer has bought. */
   recommend(request: RecommendationRequest): Promise<RecommendedItem[]>;
+  /** Notes what this turn says about the customer's interest in an item, once however often the turn is run; nothing of a visitor. */
+  note(type: NotedType, itemId: string): Promise<void>;
   /** Undefined where nothing is known of the customer's behaviour. */
   churnRisk(): Promise<ChurnRisk | undefined>;
 }

@@ -49,7 +49,7 @@ export async function newestEventAt(db: Db, to: Date): Promise<Date | undefined>
   return newest?.at;
 }
 
-const looks: EventType[] = ['view', 'search'];
+const looks: EventType[] = ['view', 'search', 'asked'];
 
 /** Everything a customer did, newest first, of mere looks only the newest `mostLooks`: what was bought must never be forgotten. */
 export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): Promise<EventRow[]> {
@@ -63,4 +63,40 @@ export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): P
     .unionAll(({ parens }) => parens(newestLooks))
     .orderBy('at', 'desc')
     .execute();
+}
+
+/** What a customer shows about an item in chat. */
+export interface ChatEvent {
+  /** Of the message or the pressed button. */
+  activityId: string;
+  customerId: string;
+  itemId: string;
+  type: EventType;
+  at: Date;
+}
+
+/**
+ * Records an event of a chat, in the transaction of its turn. A turn that runs again changes nothing, and neither does an item that
+ * is not in the catalogue. Returns whether there is a new event.
+ */
+export async function recordChatEvent(db: Db, { activityId, customerId, itemId, type, at }: ChatEvent): Promise<boolean> {
+  const recorded = await db
+    .insertInto('behaviour_event')
+    .columns(['id', 'customer_id', 'item_id', 'type', 'at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('item')
+        .select([
+          eb.val(`chat:${activityId}:${type}:${itemId}`).as('id'),
+          eb.val(customerId).as('customer_id'),
+          'item.id as item_id',
+          eb.val(type).as('type'),
+          eb.val(at).as('at'),
+        ])
+        .where('item.id', '=', itemId),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return recorded.length > 0;
 }

@@ -10,7 +10,9 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 export type ItemKind = 'book' | 'course' | 'goods';
 export type OrderStatus = 'placed' | 'paid' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
 export type SubscriptionState = 'active' | 'paused' | 'cancelled';
-export type EventType = 'view' | 'search' | 'cart' | 'purchase' | 'rating' | 'return';
+export const eventTypes = ['view', 'search', 'cart', 'purchase', 'rating', 'return', 'like', 'dislike', 'dismissed', 'asked'] as const;
+/** `dismissed`: a recommendation that was waved away; `asked`: the customer asked about the item in chat. */
+export type EventType = (typeof eventTypes)[number];
 export type ActivityDirection = 'in' | 'out';
 export type Speaker = 'customer' | 'bot' | 'agent';
 export type HandoverState = 'waiting' | 'claimed' | 'returned' | 'resolved';

@@ -14,14 +14,14 @@ export interface HeldOut {
 }
 
 /**
- * Hides the last item that each customer got (bought or rated) and liked, or the last touched of one who has none. A customer with
+ * Hides the last item that each customer got (bought or rated) and liked, or the last liked of one who has none. A customer with
  * nothing before it is kept whole and not asked. All items of the histories are known to `positions`.
  */
 export function holdOut(histories: readonly (readonly Touch[])[], positions: ReadonlyMap<string, number>): HeldOut {
   const cases: HeldOutCase[] = [];
   const cut = histories.map((touches) => {
     const lastOwned = touches.findLastIndex(({ owned, interest }) => owned && interest > 0);
-    const hidden = lastOwned === -1 ? touches.length - 1 : lastOwned;
+    const hidden = lastOwned === -1 ? touches.findLastIndex(({ interest }) => interest > 0) : lastOwned;
     if (hidden < 1) return touches;
     const before = touches.slice(0, hidden);
     cases.push({ before: toTrail(before, positions), target: positions.get(touches[hidden]!.item)! });

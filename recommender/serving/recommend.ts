@@ -39,8 +39,8 @@ export interface Recommendation {
 }
 
 /**
- * The best items of the catalogue for one customer, best first: in stock, within the filters, none they bought, rated or
- * returned. Shorter than `count`, or empty, only where the filters leave no more.
+ * The best items of the catalogue for one customer, best first: in stock, within the filters, none they bought, rated,
+ * returned, disliked or dismissed. Shorter than `count`, or empty, only where the filters leave no more.
  */
 export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {
   const touches = foldHistory(request.history, request.asOf);
@@ -71,10 +71,10 @@ function findCandidates(
   { items, kind, subjects, creators, budget, exclude }: RecommendationRequest,
   touches: readonly Touch[],
 ): OfferedItem[] {
-  const owned = new Set(touches.filter((touch) => touch.owned).map((touch) => touch.item));
+  const settled = new Set(touches.filter(({ owned, unwanted }) => owned || unwanted).map(({ item }) => item));
   const candidates: OfferedItem[] = [];
   for (const item of items.values()) {
-    if (!item.in_stock || owned.has(item.id) || exclude?.has(item.id)) continue;
+    if (!item.in_stock || settled.has(item.id) || exclude?.has(item.id)) continue;
     if (kind && item.kind !== kind) continue;
     if (subjects?.length && !item.subjects.some((subject) => subjects.includes(subject))) continue;
     if (creators?.length && !item.creators.some((creator) => creators.includes(creator))) continue;
@@ -88,7 +88,7 @@ function becauseOf({ item, sign }: Touch): RecommendationReason {
   return { kind: reasonOfSign[sign], itemId: item };
 }
 
-/** A return never speaks for an item; it stands here so that the table is whole. */
+/** A return, a dislike and a dismissal never speak for an item; they stand here so that the table is whole. */
 const reasonOfSign: Record<EventType, 'because_bought' | 'because_viewed' | 'because_rated'> = {
   view: 'because_viewed',
   search: 'because_viewed',
@@ -96,6 +96,10 @@ const reasonOfSign: Record<EventType, 'because_bought' | 'because_viewed' | 'bec
   purchase: 'because_bought',
   return: 'because_bought',
   rating: 'because_rated',
+  like: 'because_rated',
+  dislike: 'because_rated',
+  dismissed: 'because_viewed',
+  asked: 'because_viewed',
 };
 
 function popularReason(item: RecommendableItem, subjects: readonly string[] = []): RecommendationReason {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { type ChurnRisk, runTurn, type TurnOutput } from '../../dialogs/turn.js';
+import { type ChurnRisk, runTurn, type TurnOutput, type TurnServices } from '../../dialogs/turn.js';
 import type { Ask, Entity, EntityType, IntentScore, Understanding } from '../../nlu/understanding.js';
 import { recordIncoming, recordOutgoing } from '../../store/activities.js';
 import { openConversation } from '../../store/conversations.js';
 import { findCustomer } from '../../store/customers.js';
+import { recordChatEvent } from '../../store/events.js';
 import type { Db } from '../../store/schema.js';
 import { now, recommendFrom } from './shop.js';
 
@@ -46,20 +47,28 @@ export async function openTalk(db: Db, customerId?: string, churn?: ChurnRisk['b
   const conversationId = randomUUID();
   await openConversation(db, { id: conversationId, channel: 'test', userId: 'dl_test', customerId });
   const customer = customerId ? await findCustomer(db, customerId) : undefined;
-  const services = {
+  const servicesIn = (activityId: string): TurnServices => ({
     db,
     now,
     conversationId,
     customer,
     recommend: recommendFrom(db, customerId),
+    note: async (type, itemId) => {
+      if (customer) await recordChatEvent(db, { activityId, customerId: customer.id, itemId, type, at: now });
+    },
     churnRisk: async () => churn && { risk: 0.5, band: churn, reasons: [] },
-  };
+  });
 
   const turn = async (activity: Partial<Activity>, understanding?: Understanding): Promise<Said[]> => {
     const { type = 'message', text } = activity;
     const payload = { ...activity };
-    await recordIncoming(db, { conversationId, payload, type, text, at: now });
-    const output: TurnOutput = await runTurn({ activity: { ...activity, type }, understanding, state: talk.state, services });
+    const { row } = await recordIncoming(db, { conversationId, payload, type, text, at: now });
+    const output: TurnOutput = await runTurn({
+      activity: { ...activity, type },
+      understanding,
+      state: talk.state,
+      services: servicesIn(row.id),
+    });
     talk.state = JSON.parse(JSON.stringify(output.state));
     talk.intent = output.intent;
     const replies = output.replies.map((reply) => ({ payload: { ...reply }, type: reply.type ?? 'message', text: reply.text }));

@@ -85,6 +85,7 @@ describe('a turn', () => {
       now,
       conversationId: 'c',
       recommend: recommendFrom(db, undefined),
+      note: async () => {},
       churnRisk: () => Promise.resolve(undefined),
     };
     const understanding = understood('a book', { intents: [{ intent: 'recommend_book', confidence: 0.9 }] });

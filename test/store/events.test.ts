@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insertAll } from '../../store/bulk.js';
-import { customerEvents, type EventWindow, newestEventAt, streamEvents } from '../../store/events.js';
+import { type ChatEvent, customerEvents, type EventWindow, newestEventAt, recordChatEvent, streamEvents } from '../../store/events.js';
 import type { NewBehaviourEvent } from '../../store/schema.js';
 import { freshStore } from '../support/store.js';
 
@@ -44,6 +44,24 @@ describe('behaviour events', () => {
       { customer: 'ada', item: 'book', type: 'view', value: null, at: second(12_340) },
       { customer: 'ada', item: null, type: 'search', value: null, at: second(12_335) },
       { customer: 'ada', item: 'book', type: 'purchase', value: null, at: second(10) },
+    ]);
+  });
+
+  it('of a chat are recorded once a turn, item and type, and never break it', async () => {
+    const liked: ChatEvent = { activityId: 'turn-1', customerId: 'cleo', itemId: 'book', type: 'like', at: second(1) };
+    await insertAll(db, 'customer', [{ id: 'cleo', name: 'Cleo', email: null }]);
+    await db.transaction().execute(async (trx) => {
+      expect(await recordChatEvent(trx, liked)).toBe(true);
+      expect(await recordChatEvent(trx, { ...liked, at: second(2) })).toBe(false);
+      expect(await recordChatEvent(trx, { ...liked, itemId: 'no longer sold' })).toBe(false);
+      expect(await recordChatEvent(trx, { ...liked, type: 'dismissed' })).toBe(true);
+      expect(await recordChatEvent(trx, { ...liked, activityId: 'turn-2', type: 'asked' })).toBe(true);
+    });
+    const types = (await customerEvents(db, 'cleo')).map(({ type, at }) => [type, at]);
+    expect(types.sort()).toEqual([
+      ['asked', second(1)],
+      ['dismissed', second(1)],
+      ['like', second(1)],
     ]);
   });
 });

@@ -208,7 +208,7 @@ describe('a row that is wrong', () => {
       'customer,item,type,value,at',
       'nobody@example.com,B-1,view,,2025-05-01',
       'c-1,B-9,view,,2025-05-01',
-      'c-1,B-1,like,,2025-05-01',
+      'c-1,B-1,loved,,2025-05-01',
       'c-1,,view,,2025-05-01',
       'c-1,B-1,rating,6,2025-05-01',
       'c-1,B-1,rating,,2025-05-01',
@@ -218,7 +218,7 @@ describe('a row that is wrong', () => {
     );
     expect(wrong).toEqual(
       [
-        expect.stringMatching(/^type must be view, search, .* not "like"/),
+        expect.stringMatching(/^type must be view, search, .* not "loved"/),
         'item is missing; only a search may do without.',
         'value must be 1 to 5 stars, not 6.',
         'value is missing.',

@@ -1,15 +1,27 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type ImportedEvent, upsertEvents } from '../../store/imports.js';
+import { type EventType, eventTypes } from '../../store/schema.js';
 import { instantUntil, key, money, must, number } from './cells.js';
 import { countWritten, type ImportKind } from './kind.js';
 import { createReferences } from './references.js';
 
 const stars = number.refine((value) => value >= 1 && value <= 5, must('1 to 5 stars'));
-const type = z.enum(['view', 'search', 'cart', 'purchase', 'rating', 'return'], must('view, search, cart, purchase, rating or return'));
+const type = z.enum(eventTypes, must(new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(eventTypes)));
 
 /** What `value` means, by type: stars of a rating, money of a purchase or a return (stored in cents), any number else. */
-const values = { view: number, search: number, cart: number, purchase: money, rating: stars, return: money };
+const values: Record<EventType, z.ZodType<number, string>> = {
+  view: number,
+  search: number,
+  cart: number,
+  purchase: money,
+  rating: stars,
+  return: money,
+  like: number,
+  dislike: number,
+  dismissed: number,
+  asked: number,
+};
 
 function eventSchema(now: Date) {
   const cells = z.object({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Interaction } from '../../../recommender/behaviour/events.js';
 import { foldHistory } from '../../../recommender/behaviour/history.js';
 import { asOf, daysAgo, event } from '../tiny-shop.js';
 
@@ -32,6 +33,29 @@ describe('folding a history', () => {
     for (const regret of [event('ada', 'return', 'a', 2), event('ada', 'rating', 'a', 2, 2)]) {
       expect(foldHistory([event('ada', 'purchase', 'a', 9), regret], asOf)).toMatchObject([{ interest: 0, owned: true }]);
     }
+  });
+
+  it('takes an item for unwanted that was disliked or dismissed, until it is liked, bought or put into the cart', () => {
+    for (const no of ['dislike', 'dismissed'] as const) {
+      const turnedDown = [event('ada', 'view', 'a', 9), event('ada', no, 'a', 5)];
+      expect(foldHistory(turnedDown, asOf)).toMatchObject([{ item: 'a', interest: 0, owned: false, unwanted: true }]);
+      for (const yes of ['like', 'cart', 'purchase'] as const) {
+        expect(foldHistory([...turnedDown, event('ada', yes, 'a', 3)], asOf)).toMatchObject([{ unwanted: false }]);
+        expect(foldHistory([...turnedDown, event('ada', yes, 'a', 5)], asOf)).toMatchObject([{ unwanted: true }]);
+        expect(foldHistory([...turnedDown, event('ada', yes, 'a', 8)], asOf)).toMatchObject([{ unwanted: true }]);
+      }
+      expect(foldHistory([...turnedDown, event('ada', 'view', 'a', 1)], asOf)).toMatchObject([{ unwanted: true }]);
+    }
+  });
+
+  it('hears the newer of a like and a dislike, and less in a question than in a like', () => {
+    const interestIn = (...history: Interaction[]) => foldHistory(history, asOf)[0]!.interest;
+    const liked = interestIn(event('ada', 'like', 'a', 1));
+    expect(liked).toBeGreaterThan(interestIn(event('ada', 'asked', 'a', 1)));
+    expect(interestIn(event('ada', 'asked', 'a', 1))).toBeGreaterThan(interestIn(event('ada', 'view', 'a', 1)));
+    expect(interestIn(event('ada', 'dislike', 'a', 5), event('ada', 'like', 'a', 1))).toBe(liked);
+    expect(interestIn(event('ada', 'like', 'a', 5), event('ada', 'dislike', 'a', 1))).toBe(0);
+    expect(interestIn(event('ada', 'purchase', 'a', 9), event('ada', 'dislike', 'a', 1))).toBe(0);
   });
 
   it('leaves out searches without an item and what happens later', () => {

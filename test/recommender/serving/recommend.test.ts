@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../../../recommender/behaviour/events.js';
+import { foldHistory } from '../../../recommender/behaviour/history.js';
 import { fitRecommender } from '../../../recommender/recommenders/fit.js';
 import { type RecommendationRequest, recommend } from '../../../recommender/serving/recommend.js';
+import { eventTypes } from '../../../store/schema.js';
 import { asOf, catalogue, daysAgo, event, items, tinyShop } from '../tiny-shop.js';
 
 const model = fitRecommender(tinyShop(), catalogue, { asOf });
@@ -11,7 +13,7 @@ const ask = (request: Partial<RecommendationRequest>) => recommend(model, { hist
 const anyEvent: fc.Arbitrary<Interaction> = fc.record({
   customer: fc.constant('somebody'),
   item: fc.option(fc.constantFrom(...items.keys(), 'no-such-item')),
-  type: fc.constantFrom('view', 'search', 'cart', 'purchase', 'rating', 'return'),
+  type: fc.constantFrom(...eventTypes),
   value: fc.option(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(Number.NaN))),
   at: fc.date({ min: new Date(0), max: daysAgo(-30), noInvalidDate: false }),
 });
@@ -28,7 +30,8 @@ describe('recommending', () => {
           expect(score).toSatisfy(Number.isFinite);
           return itemId;
         });
-        const forbidden = new Set([...has(history), ...exclude, ...soldOut]);
+        const turnedDown = foldHistory(history, asOf).flatMap(({ item, unwanted }) => (unwanted ? item : []));
+        const forbidden = new Set([...has(history), ...turnedDown, ...exclude, ...soldOut]);
         expect(ids.filter((id) => forbidden.has(id))).toEqual([]);
         expect(new Set(ids).size).toBe(catalogue.filter(({ id }) => !forbidden.has(id)).length);
       }),
@@ -41,7 +44,11 @@ describe('recommending', () => {
         for (const { reason } of ask({ history, count: 30 })) {
           if (!('itemId' in reason)) continue;
           const deeds = history.filter(({ item, at }) => item === reason.itemId && at <= asOf).map(({ type }) => type);
-          const fitting = { because_bought: ['purchase'], because_rated: ['rating'], because_viewed: ['view', 'search', 'cart'] };
+          const fitting = {
+            because_bought: ['purchase'],
+            because_rated: ['rating', 'like'],
+            because_viewed: ['view', 'search', 'cart', 'asked'],
+          };
           expect(deeds.some((type) => fitting[reason.kind].includes(type))).toBe(true);
         }
       }),
@@ -60,6 +67,15 @@ describe('recommending', () => {
     const bought = event('ada', 'purchase', 'crime-2', 20);
     for (const regret of [event('ada', 'return', 'crime-2', 10), event('ada', 'rating', 'crime-2', 10, 1)]) {
       expect(ask({ history: [bought, regret] }).map(({ reason }) => reason.kind)).not.toContain('because_bought');
+    }
+  });
+
+  it('does not name again what was disliked or dismissed, nor takes it for a reason', () => {
+    for (const no of ['dislike', 'dismissed'] as const) {
+      const history = [event('ada', 'like', 'crime-2', 9), event('ada', no, 'crime-3', 1)];
+      const found = ask({ history, count: 30 });
+      expect(found.map(({ itemId }) => itemId)).not.toContain('crime-3');
+      expect(found[0]).toMatchObject({ itemId: 'crime-4', reason: { itemId: 'crime-2' } });
     }
   });
 
