@@ -4,6 +4,7 @@ import { StewardError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { projectFile } from '../platform/project.js';
 import type { Settings } from '../platform/settings.js';
+import { readSignals } from '../recommender/behaviour/signals.js';
 import { conversationsLeftBehind } from '../store/activities.js';
 import { findCustomer } from '../store/customers.js';
 import { openDatabase } from '../store/database.js';
@@ -57,15 +58,16 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
   const db = openDatabase({ url: databaseUrl, schema: settings.databaseSchema, connections, log });
   const engine = createQueueEngine({ ...settings, databaseUrl, log });
   const relay = engine.relay();
-  const [encoder, live, catalogue, changes, signingKey] = await Promise.all([
+  const [encoder, live, catalogue, changes, signingKey, signals] = await Promise.all([
     startInstalledEncoder(settings),
     openLiveModels(db, relay, log),
     readShopEntities(settings.dataFolder).then((own) => openCatalogue(db, log, own)),
     openChanges(relay, log),
     installationSecret(db, 'signing_key'),
+    readSignals(settings.signalsFile),
   ]);
   const tokens = createTokens(signingKey);
-  const personal = createPersonal({ live, catalogue, now });
+  const personal = createPersonal({ live, catalogue, signals, now });
 
   const turnParts: TurnParts = {
     db,

@@ -1,5 +1,6 @@
 import type { RecommendationRequest, RecommendedItem } from '../dialogs/turn.js';
 import { StewardError } from '../platform/errors.js';
+import type { Signals } from '../recommender/behaviour/signals.js';
 import { type ChurnScore, scoreChurn } from '../recommender/churn/churn.js';
 import { fitRecommender } from '../recommender/recommenders/fit.js';
 import { recommend } from '../recommender/serving/recommend.js';
@@ -28,8 +29,8 @@ export interface Personal {
 
 const agentSees = { orders: 10, recommendations: 3 };
 
-export function createPersonal(parts: { live: LiveModels; catalogue: Catalogue; now(): Date }): Personal {
-  const { live, catalogue, now } = parts;
+export function createPersonal(parts: { live: LiveModels; catalogue: Catalogue; signals: Signals; now(): Date }): Personal {
+  const { live, catalogue, signals, now } = parts;
 
   const personal: Personal = {
     async recommendTo(db, customer, { exclude, ...request }) {
@@ -37,7 +38,7 @@ export function createPersonal(parts: { live: LiveModels; catalogue: Catalogue; 
       // A shop without events has no fitted model; one fitted on nothing still ranks what the filters leave.
       const model = live.recommender() ?? fitRecommender([], [...items.values()], { asOf: now() });
       const history = customer ? await customerEvents(db, customer.id) : [];
-      const found = recommend(model, { ...request, history, items, exclude: new Set(exclude), asOf: now() });
+      const found = recommend(model, { ...request, history, items, exclude: new Set(exclude), asOf: now(), signals });
       return found.map(({ itemId, reason }) => ({ item: items.get(itemId)!, reason: explain(reason, items) }));
     },
     async churnRiskOf(db, customer) {

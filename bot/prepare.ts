@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { seedDemo } from '../demo/seed.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
+import { readSignals } from '../recommender/behaviour/signals.js';
 import { exclusively } from '../store/exclusive.js';
 import { migrate } from '../store/migrate.js';
 import type { ModelKind, Schema } from '../store/schema.js';
@@ -15,6 +16,7 @@ import type { Steps } from './steps.js';
  * there already is left alone. Of several processes that start at once one does the work and the others wait.
  */
 export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Steps, log: Log): Promise<void> {
+  const signals = await readSignals(settings.signalsFile);
   await steps.run('tables', async () => {
     await migrate(db, settings.databaseSchema);
     return 'up to date';
@@ -31,6 +33,7 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
       onProgress,
       startEncoder: () => startLearningEncoder(settings),
       phrases: settings.nluDataFolder,
+      signals,
     });
     onProgress(1);
     return said;

@@ -23,6 +23,7 @@ const variables = z.object({
   STEWARD_HOST: z.string().optional(),
   STEWARD_DATA: z.string().optional(),
   STEWARD_NLU_DATA: z.string().optional(),
+  STEWARD_SIGNALS: z.string().optional(),
   STEWARD_ENCODER: z.enum(['auto', 'onnx', 'tensorflow']).default('auto'),
   STEWARD_DEMO: onOff.default(true),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
@@ -48,6 +49,8 @@ export interface Settings {
   dataFolder: string;
   /** Absolute path of the folder with the training phrases, one folder a language. */
   nluDataFolder: string;
+  /** Absolute path of the file with the weights and half-lives of behaviour events. */
+  signalsFile: string;
   /** What the sentence encoder computes on; `auto`: ONNX Runtime where it can be loaded, else TensorFlow.js. */
   encoder: 'auto' | 'onnx' | 'tensorflow';
   demo: boolean;
@@ -87,6 +90,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: data.STEWARD_HOST,
     dataFolder: resolve(data.STEWARD_DATA ?? defaultDataFolder()),
     nluDataFolder: resolve(data.STEWARD_NLU_DATA ?? projectFile('nlu', 'data')),
+    signalsFile: resolve(data.STEWARD_SIGNALS ?? projectFile('recommender', 'behaviour', 'signals.yml')),
     encoder: data.STEWARD_ENCODER,
     demo: data.STEWARD_DEMO,
     databaseUrl: data.DATABASE_URL,

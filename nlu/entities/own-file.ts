@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { checkYaml } from '../../platform/checked-yaml.js';
 import { StewardError } from '../../platform/errors.js';
 import { projectFile } from '../../platform/project.js';
-import { checkYaml } from '../phrases/checked-yaml.js';
 import type { OwnEntity } from '../understanding.js';
 import { waysToMatch } from './pattern-cost.js';
 

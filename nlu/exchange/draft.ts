@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, isSeq, type Pair, type Scalar, YAMLSeq } from 'yaml';
 import { z } from 'zod';
-import { checkYaml } from '../phrases/checked-yaml.js';
+import { checkYaml } from '../../platform/checked-yaml.js';
 import type { PlacedPhrase } from '../phrases/repeated.js';
 
 /** A file of phrases, `en/greeting.yml`, and what it says. */

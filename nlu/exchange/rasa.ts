@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { checkYaml } from '../../platform/checked-yaml.js';
 import { refuse } from '../../platform/refuse.js';
 import { decode } from '../../platform/text-file.js';
-import { checkYaml } from '../phrases/checked-yaml.js';
 import { type ForeignIntent, type ForeignPhrases, languageIn, type MarkedPhrase, type NotTaken } from './foreign.js';
 import type { Exported, LanguageIntents } from './formats.js';
 import { markEntities } from './mark-entities.js';

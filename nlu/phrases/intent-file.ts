@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { isScalar, isSeq } from 'yaml';
 import { z } from 'zod';
+import { checkYaml } from '../../platform/checked-yaml.js';
 import { decode } from '../../platform/text-file.js';
-import { checkYaml } from './checked-yaml.js';
 import type { PlacedPhrase } from './repeated.js';
 
 /** An intent with fewer is not learnt. */

@@ -1,4 +1,5 @@
 import type { EventType } from '../../store/schema.js';
+import type { Signals } from './signals.js';
 
 /** One behaviour event. A search has no item; `value` is the stars of a rating or the money, in cents, of a purchase. */
 export interface Interaction {
@@ -9,29 +10,6 @@ export interface Interaction {
   at: Date;
 }
 
-export interface Signal {
-  /** What one such event says about the customer's interest in the item; a purchase is 1. */
-  weight: number;
-  /** After this many days it says half as much. */
-  halfLifeDays: number;
-}
-
-export type Signals = Readonly<Record<EventType, Signal>>;
-
-/** A look is quickly forgotten, a purchase tells of a taste that lasts, a return undoes the purchase. */
-export const usualSignals: Signals = {
-  view: { weight: 0.2, halfLifeDays: 30 },
-  search: { weight: 0.2, halfLifeDays: 30 },
-  cart: { weight: 0.5, halfLifeDays: 60 },
-  purchase: { weight: 1, halfLifeDays: 365 },
-  rating: { weight: 1, halfLifeDays: 365 },
-  return: { weight: -1, halfLifeDays: 365 },
-  like: { weight: 0.8, halfLifeDays: 365 },
-  dislike: { weight: -1, halfLifeDays: 365 },
-  dismissed: { weight: -0.3, halfLifeDays: 90 },
-  asked: { weight: 0.3, halfLifeDays: 30 },
-};
-
 /** Share of the rating's weight by stars: one or two undo the purchase that came before. */
 const ratingShare: Readonly<Record<number, number>> = { 1: -1, 2: -1, 3: 0.4, 4: 0.8, 5: 1 };
 
@@ -41,7 +19,7 @@ const mostHalfLives = 10;
 const dayInMs = 86_400_000;
 
 /** Interest an event shows in its item as of `now` (milliseconds): negative is dislike, 0 a rating outside 1 to 5. */
-export function interest(event: Interaction, now: number, signals: Signals = usualSignals): number {
+export function interest(event: Interaction, now: number, signals: Signals): number {
   const { weight, halfLifeDays } = signals[event.type];
   const share = event.type === 'rating' ? (ratingShare[Math.round(event.value ?? 0)] ?? 0) : 1;
   const ageDays = Math.max(0, now - event.at.getTime()) / dayInMs;

@@ -1,5 +1,6 @@
 import type { EventType } from '../../store/schema.js';
-import { byCustomer, type Interaction, interest, isKnownAt, type Signals, usualSignals } from './events.js';
+import { byCustomer, type Interaction, interest, isKnownAt } from './events.js';
+import { type Signals, usualSignals } from './signals.js';
 
 /** Everything one customer did with one item, folded into one. */
 export interface Touch {

@@ -1,5 +1,6 @@
 import type { Interaction } from '../behaviour/events.js';
 import { foldHistories } from '../behaviour/history.js';
+import type { Signals } from '../behaviour/signals.js';
 import { chooseParameters, searchSteps } from './choose-parameters.js';
 import { type HeldOutCase, holdOut } from './hold-out.js';
 import {
@@ -16,6 +17,8 @@ import { type Histories, prepareScorer } from './scorer.js';
 export interface RecommenderFitOptions {
   /** Events after this are not looked at. */
   asOf: Date;
+  /** What each type of event says; what ships with Steward where none are given. */
+  signals?: Signals;
   /** Called after each of `total` steps. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -32,11 +35,11 @@ const mostAsked = 5_000;
 export function fitRecommender(
   events: Iterable<Interaction>,
   catalogue: readonly RecommendableItem[],
-  { asOf, onProgress }: RecommenderFitOptions,
+  { asOf, signals, onProgress }: RecommenderFitOptions,
 ): RecommenderModel {
   const items = catalogue.map((item) => item.id).sort();
   const positions = positionsOf(items);
-  const histories = foldHistories(events, positions, asOf);
+  const histories = foldHistories(events, positions, asOf, signals);
   const fitOn = (some: Histories) => prepareScorer(some, positions, asOf);
 
   const total = searchSteps + 2;

@@ -1,6 +1,7 @@
 import type { EventType, Item, ItemKind } from '../../store/schema.js';
 import type { Interaction } from '../behaviour/events.js';
 import { foldHistory, type Touch } from '../behaviour/history.js';
+import type { Signals } from '../behaviour/signals.js';
 import { type RecommendableItem, type RecommenderModel, recommenderOf } from '../recommenders/model.js';
 import { topPositions } from '../recommenders/top.js';
 import { toTrail } from '../recommenders/trail.js';
@@ -24,6 +25,8 @@ export interface RecommendationRequest {
   /** Ids not to recommend, besides what the customer has. */
   exclude?: ReadonlySet<string>;
   asOf: Date;
+  /** What each type of event says; what ships with Steward where none are given. */
+  signals?: Signals;
 }
 
 export type RecommendationReason =
@@ -43,7 +46,7 @@ export interface Recommendation {
  * returned, disliked or dismissed. Shorter than `count`, or empty, only where the filters leave no more.
  */
 export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {
-  const touches = foldHistory(request.history, request.asOf);
+  const touches = foldHistory(request.history, request.asOf, request.signals);
   const known = touches.filter((touch) => model.positions.has(touch.item));
   const trail = toTrail(known, model.positions);
   const recommender = recommenderOf(model);

@@ -19,6 +19,11 @@ describe('the settings', () => {
     expect(readSettings({ STEWARD_NLU_DATA: 'phrases' }).nluDataFolder).toBe(resolve('phrases'));
   });
 
+  it('weigh behaviour by the file that ships with Steward, or by that of the shop', () => {
+    expect(readSettings({}).signalsFile).toBe(projectFile('recommender', 'behaviour', 'signals.yml'));
+    expect(readSettings({ STEWARD_SIGNALS: 'signals.yml' }).signalsFile).toBe(resolve('signals.yml'));
+  });
+
   it('take an empty variable as one that is not set', () => {
     expect(readSettings({ PORT: '', REDIS_URL: '' })).toMatchObject({ port: 3978, redisUrl: undefined });
   });

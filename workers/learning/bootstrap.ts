@@ -8,7 +8,7 @@ import type { LearnParts, Outcome } from './learn.js';
 import { lessons as allLessons, type Lessons } from './lessons.js';
 import { readModel } from './readers.js';
 
-export interface BootstrapOptions extends Pick<LearnParts, 'startEncoder' | 'phrases'> {
+export interface BootstrapOptions extends Pick<LearnParts, 'startEncoder' | 'phrases' | 'signals'> {
   log: Log;
   /** Called with the share that is done, up to 1. */
   onProgress?: (share: number) => void;
@@ -24,7 +24,7 @@ const said: Record<Outcome, string> = { promoted: 'trained', kept_back: 'trained
 export function trainIfMissing(
   db: Kysely<Schema>,
   kind: ModelKind,
-  { log, onProgress, startEncoder, phrases, lessons = allLessons }: BootstrapOptions,
+  { log, onProgress, startEncoder, phrases, signals, lessons = allLessons }: BootstrapOptions,
 ): Promise<string | undefined> {
   return exclusively(db, `first ${kind}`, async () => {
     if (!(await isMissing(db, kind, log))) return undefined;
@@ -32,6 +32,7 @@ export function trainIfMissing(
       db,
       startEncoder,
       phrases,
+      signals,
       // Bots that run already find it by themselves.
       announce: async () => {},
       log,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Encoder } from '../../nlu/encoder.js';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
+import type { Signals } from '../../recommender/behaviour/signals.js';
 import { addCandidate, forgetOldModels, liveModel, type NewModel, promote, retire } from '../../store/models.js';
 import type { ModelKind, Schema } from '../../store/schema.js';
 import { type Exam, judge } from './gate.js';
@@ -14,6 +15,8 @@ export interface LearnParts {
   startEncoder(): Promise<Encoder>;
   /** Folder of the training phrases; see `readUnderstandingExamples`. */
   phrases: string;
+  /** What each type of behaviour event says. */
+  signals?: Signals;
   /** Tells the bots which model to load now. */
   announce(modelId: string): Promise<void>;
   log: Log;

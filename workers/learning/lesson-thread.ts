@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
+import { readSignals } from '../../recommender/behaviour/signals.js';
 import { openDatabase } from '../../store/database.js';
 import type { ModelKind } from '../../store/schema.js';
 import { startLearningEncoder } from './encoder.js';
@@ -21,6 +22,7 @@ try {
     db,
     startEncoder: () => startLearningEncoder(settings),
     phrases: settings.nluDataFolder,
+    signals: await readSignals(settings.signalsFile),
     log,
     now: () => new Date(),
     // The thread that started this one is told the id of a model that was promoted.

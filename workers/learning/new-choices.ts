@@ -1,5 +1,6 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
 import { foldHistories } from '../../recommender/behaviour/history.js';
+import type { Signals } from '../../recommender/behaviour/signals.js';
 import { holdOut } from '../../recommender/recommenders/hold-out.js';
 import { type RecommenderModel, recommenderOf } from '../../recommender/recommenders/model.js';
 import { rankingQuality } from '../../recommender/recommenders/ranking.js';
@@ -18,9 +19,14 @@ export interface NewChoices {
  * Asks both models for items that customers got after the live one was fitted. For the candidate stands a model with its
  * parameters that did not see them, so that neither has an advantage but being newer or better.
  */
-export function compareOnNewChoices(candidate: RecommenderModel, live: RecommenderModel, events: readonly Interaction[]): NewChoices {
+export function compareOnNewChoices(
+  candidate: RecommenderModel,
+  live: RecommenderModel,
+  events: readonly Interaction[],
+  signals?: Signals,
+): NewChoices {
   const { positions, parameters, asOf } = candidate;
-  const histories = foldHistories(events, positions, asOf);
+  const histories = foldHistories(events, positions, asOf, signals);
   const chose = (touches: (typeof histories)[number]): boolean =>
     touches.some(({ owned, interest, at }) => owned && interest > 0 && at > live.asOf.getTime());
   const { histories: cut, cases } = holdOut(histories.filter(chose), positions);

@@ -1,3 +1,4 @@
+import type { Signals } from '../../recommender/behaviour/signals.js';
 import { fitRecommender } from '../../recommender/recommenders/fit.js';
 import type { RecommenderModel } from '../../recommender/recommenders/model.js';
 import { writeRecommender } from '../../recommender/recommenders/recommender-artefact.js';
@@ -16,7 +17,7 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
   const behaviour = await readBehaviour(parts);
   if (!behaviour) return 'nothing';
   const { events, items, asOf } = behaviour;
-  const model = fitRecommender(events, items, { asOf, onProgress: parts.onProgress });
+  const model = fitRecommender(events, items, { asOf, signals: parts.signals, onProgress: parts.onProgress });
   if (model.metrics.users === 0) {
     parts.log.info('no customer has got two items yet, so there is nothing to recommend by');
     return 'nothing';
@@ -26,7 +27,7 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
     artefact: writeRecommender(model),
     metrics: model.metrics,
     dataWindow: dataWindow(behaviour),
-    examine: (live) => examine(model, live, behaviour),
+    examine: (live) => examine(model, live, behaviour, parts.signals),
   });
 }
 
@@ -34,7 +35,12 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
  * A live model that is only slightly older is compared by the figures both were given on their own day. Where customers have
  * chosen enough since, both are asked for those choices, which neither has seen.
  */
-function examine(model: RecommenderModel, live: LiveModel<'recommender'> | undefined, { events }: Behaviour): Exam {
+function examine(
+  model: RecommenderModel,
+  live: LiveModel<'recommender'> | undefined,
+  { events }: Behaviour,
+  signals: Signals | undefined,
+): Exam {
   const { recallAt10, popularRecallAt10, ndcgAt10, users } = model.metrics;
   const asked = `the last new item of each of ${users} customers`;
   if (!live) {
@@ -42,7 +48,7 @@ function examine(model: RecommenderModel, live: LiveModel<'recommender'> | undef
     return { measure: 'recall@10', candidate: recallAt10, ...rival, protocol: `asked for ${asked}` };
   }
   const measure = 'NDCG@10';
-  const fresh = compareOnNewChoices(model, live.model, events);
+  const fresh = compareOnNewChoices(model, live.model, events, signals);
   if (fresh.choices >= fewestChoices) {
     const protocol = `both asked for ${fresh.choices} choices made since ${live.id} was fitted`;
     return { measure, candidate: fresh.candidate, rival: fresh.live, rivalName: live.id, tolerance, protocol };
