@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { StewardError } from '../platform/errors.js';
 import { createLog, type Log } from '../platform/log.js';
 import { readSettings, type Settings } from '../platform/settings.js';
+import { mineCommands } from './cli-mine.js';
 import { nluCommands } from './cli-nlu.js';
 
 /** Each command's code is loaded when it is called: `steward --help` waits for no model and no SDK. */
@@ -49,6 +50,7 @@ program
   .action(() => run('doctor', async (settings, log) => (await import('./commands/doctor.js')).doctor(settings, log)));
 
 program.addCommand(nluCommands(run));
+program.addCommand(mineCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {
   try {

@@ -14,12 +14,14 @@ export interface EventWindow {
   from?: Date;
   /** Last moment that counts. */
   to: Date;
+  /** Kinds of event that count; all if absent. */
+  types?: readonly EventType[];
 }
 
 const rowsPerPage = 10_000;
 
 /** All events of a time window, in no order that means anything, read page by page. */
-export async function* streamEvents(db: Db, { from, to }: EventWindow): AsyncGenerator<EventRow> {
+export async function* streamEvents(db: Db, { from, to, types }: EventWindow): AsyncGenerator<EventRow> {
   let after = '';
   for (;;) {
     const page = await db
@@ -28,6 +30,7 @@ export async function* streamEvents(db: Db, { from, to }: EventWindow): AsyncGen
       .where('id', '>', after)
       .where('at', '<=', to)
       .$if(from !== undefined, (query) => query.where('at', '>=', from!))
+      .$if(types !== undefined, (query) => query.where('type', 'in', types!))
       .orderBy('id')
       .limit(rowsPerPage)
       .execute();

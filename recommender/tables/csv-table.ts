@@ -1,10 +1,7 @@
-import { basename } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { csvRecords } from '../../platform/csv-records.js';
 import { StewardError } from '../../platform/errors.js';
 import { refuse } from '../../platform/refuse.js';
-import { bytesOf, decode } from '../../platform/text-file.js';
+import { readText } from './compressed-text.js';
 
 /** A CSV file with a header. */
 export interface CsvTable {
@@ -23,12 +20,13 @@ export interface CsvTable {
  * @throws StewardError `table_invalid` with a sentence for every fault, each with its line, and `file_unreadable`.
  */
 export async function readCsvTable(path: string): Promise<CsvTable> {
-  const file = basename(path);
-  const { text, fault } = decode(await unzipped(await bytesOf(path), file), file);
-  if (fault) throw invalid(fault);
+  const { file, text } = await readText(path);
   const { records, fault: broken } = csvRecords(file, text);
   const [first, ...body] = records;
-  if (!first) throw invalid(broken ?? `${file}, line 1: the file is empty; it needs a header with the names of the columns.`);
+  if (!first) {
+    const empty = `${file}, line 1: the file is empty; it needs a header with the names of the columns.`;
+    throw new StewardError('invalid', 'table_invalid', broken ?? empty);
+  }
   const header = first.cells.map((cell) => cell.trim());
   const twice = header.find((name, k) => header.indexOf(name) !== k);
   const faults = body
@@ -49,17 +47,4 @@ export function columnOf({ file, header }: Pick<CsvTable, 'file' | 'header'>, na
   if (column >= 0) return column;
   const others = header.map((other) => `"${other}"`).join(', ');
   throw new StewardError('invalid', 'column_missing', `${file} has no column "${name}", only ${others}.`);
-}
-
-async function unzipped(bytes: Buffer, file: string): Promise<Buffer> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return await promisify(gunzip)(bytes);
-  } catch (cause) {
-    throw new StewardError('invalid', 'table_invalid', `${file} is compressed and damaged.`, { cause });
-  }
-}
-
-function invalid(message: string): StewardError {
-  return new StewardError('invalid', 'table_invalid', message);
 }
