@@ -80,6 +80,12 @@ svg text { fill: var(--muted); font-size: 11px; font-family: inherit; }
 .second { fill: var(--second); }
 .bad { fill: var(--bad); }
 .see-through { fill-opacity: 0.55; }
+.dot { stroke: var(--surface); stroke-width: 0.75; }
+.dot:hover { fill-opacity: 1; stroke: var(--ink); }
+.empty { fill: var(--line); fill-opacity: 0.35; }
+svg .cell-value { fill: var(--ink); pointer-events: none; }
+svg .strong { fill: var(--surface); pointer-events: none; }
+svg .named { fill: var(--ink); font-weight: 600; }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; }
 .hit { fill: transparent; }
 g:hover > .hit { fill: var(--ink); fill-opacity: 0.06; }

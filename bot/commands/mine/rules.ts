@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import { cleanLabels, type MergedLabel } from '../../../recommender/mining/rules/clean-labels.js';
@@ -32,6 +34,12 @@ export async function rules(settings: Settings, log: Log, options: MineRulesOpti
   const cleaned = clean && cleanLabels(rows);
   if (cleaned) tellMerged(cleaned.merged, terminal);
   const mined = mineRules(cleaned?.rows ?? rows, options);
+  if (html) {
+    const { rulesPage } = await import('../../../recommender/mining/rules/rules-page.js');
+    const of = baskets ? `the baskets of ${basename(baskets)}` : "the shop's purchases";
+    await writeFile(html, rulesPage(mined, { of, madeAt: new Date() }));
+    terminal.stderr.write(`The page is in ${html}.\n`);
+  }
   const result = { ...mined, ...(cleaned ? { merged: cleaned.merged } : {}) };
   await print(terminal.stdout, json ? `${JSON.stringify(result)}\n` : ruleLines(mined));
 }
