@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { StewardError } from '../platform/errors.js';
 import { createLog, type Log } from '../platform/log.js';
 import { readSettings, type Settings } from '../platform/settings.js';
+import { dataCommands } from './cli-data.js';
 import { mineCommands } from './cli-mine.js';
 import { nluCommands } from './cli-nlu.js';
 
@@ -51,6 +52,7 @@ program
 
 program.addCommand(nluCommands(run));
 program.addCommand(mineCommands(run));
+program.addCommand(dataCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {
   try {

@@ -18,6 +18,8 @@ export interface Histogram {
   /** `stacked`: parts of a whole, counted on top of each other; `overlaid`: the share of each kind, one behind the other. */
   layout: 'stacked' | 'overlaid';
   series: readonly Series[];
+  /** How many edges are named at most; 11 if absent. */
+  labels?: number;
   /** A value that is marked, with its meaning. */
   mark?: { value: number; name: string };
 }
@@ -43,7 +45,7 @@ export function countIn(edges: readonly number[], values: readonly number[]): nu
 }
 
 /** Bars that show how often values of some kinds fall where. */
-export function histogram({ id, title, caption, unit, axis, edges, format, layout, series, mark }: Histogram): Html {
+export function histogram({ id, title, caption, unit, axis, edges, format, layout, series, labels = 11, mark }: Histogram): Html {
   const counts = series.map(({ values }) => countIn(edges, values));
   const bins = edges.slice(1).map((end, k) => ({ from: edges[k]!, end, counts: counts.map((each) => each[k]!) }));
   const overlaid = layout === 'overlaid';
@@ -64,7 +66,7 @@ export function histogram({ id, title, caption, unit, axis, edges, format, layou
     });
     return html`<g><title>${name}</title><rect class="hit" x="${px(x(from))}" y="${plot.top}" width="${px(x(end) - x(from))}" height="${plot.bottom - plot.top}"/>${rects}</g>\n`;
   });
-  const labelled = edges.filter((_, k) => k % Math.ceil(edges.length / 11) === 0);
+  const labelled = edges.filter((_, k) => k % Math.ceil(edges.length / labels) === 0);
 
   return figure({
     id,

@@ -65,6 +65,7 @@ caption span { display: block; color: var(--muted); font-size: 0.875rem; font-we
 th, td { padding: 0.3125rem 0.75rem 0.3125rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 th { font-weight: 500; }
 tbody th { color: inherit; font-weight: 400; }
+th { overflow-wrap: break-word; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td:last-child, th:last-child { padding-inline-end: 0; }
 td.share { width: 16%; min-width: 6rem; white-space: nowrap; font-variant-numeric: tabular-nums; }

@@ -1,0 +1,20 @@
+/** Pearson's correlation over the rows in which neither has a gap (NaN); 0 where one of them does not vary. */
+export function correlation(a: Float64Array, b: Float64Array): number {
+  let [n, sumA, sumB] = [0, 0, 0];
+  for (let row = 0; row < a.length; row++) {
+    if (Number.isNaN(a[row]! + b[row]!)) continue;
+    n++;
+    sumA += a[row]!;
+    sumB += b[row]!;
+  }
+  let [aa, bb, ab] = [0, 0, 0];
+  for (let row = 0; row < a.length; row++) {
+    if (Number.isNaN(a[row]! + b[row]!)) continue;
+    const [da, db] = [a[row]! - sumA / n, b[row]! - sumB / n];
+    aa += da * da;
+    bb += db * db;
+    ab += da * db;
+  }
+  const scale = Math.sqrt(aa) * Math.sqrt(bb);
+  return scale > 0 && Number.isFinite(scale) ? Math.max(-1, Math.min(1, ab / scale)) : 0;
+}
