@@ -54,7 +54,7 @@ export async function benchTurns(): Promise<void> {
 async function startNoOp() {
   const tokens = createTokens('bench');
   const log = createLog('no-op', 'silent');
-  const server = createHttpServer({ routes: [noOpRoute('/no-op')], authenticate: (req) => authenticate(req, tokens, undefined), log });
+  const server = createHttpServer({ routes: [noOpRoute('/no-op')], authenticate: (req) => authenticate(req, tokens, {}), log });
   const url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/no-op`;
   return {
     async measure(lanes: number): Promise<Measured> {

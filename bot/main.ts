@@ -14,8 +14,10 @@ import { installationSecret } from '../store/secrets.js';
 import { startInstalledEncoder } from '../workers/learning/encoder.js';
 import { createQueueEngine } from '../workers/queue-engine.js';
 import { learnQueue, requestLearning } from '../workers/schedule.js';
+import { eventRoutes } from './api/events.js';
 import { agentRoutes } from './api/handovers.js';
 import { modelRoutes } from './api/models.js';
+import { recommendationRoutes } from './api/recommendations.js';
 import { reportRoutes } from './api/reports.js';
 import { sessionRoutes } from './api/session.js';
 import { openCatalogue } from './catalogue.js';
@@ -109,13 +111,15 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
   let closing = false;
   const server = createHttpServer({
     log,
-    authenticate: (req) => authenticate(req, tokens, settings.directLineSecret),
+    authenticate: (req) => authenticate(req, tokens, { directLine: settings.directLineSecret, api: settings.apiSecret }),
     routes: [
       ...healthRoutes({ db, understands: () => live.intent() !== undefined, closing: () => closing }),
       ...directLineRoutes({ db, tokens, inbox, now, demo: settings.demo }),
       ...connectorRoutes({ settings: settings.botFramework, inbox, log, now }),
       ...sessionRoutes({ db, tokens, now }),
       ...agentRoutes({ db, changes, speak, now, knowCustomer: (id) => personal.view(db, id) }),
+      ...eventRoutes({ db, now }),
+      ...recommendationRoutes({ db, recommendTo: personal.recommendTo }),
       ...reportRoutes({ db, now }),
       ...modelRoutes({
         listModels: () => listModels(db),

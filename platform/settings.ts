@@ -33,6 +33,7 @@ const variables = z.object({
     .default('public'),
   REDIS_URL: url('redis', 'rediss').optional(),
   STEWARD_DIRECTLINE_SECRET: z.string().min(16, { error: 'at least 16 characters' }).optional(),
+  STEWARD_API_SECRET: z.string().min(16, { error: 'at least 16 characters' }).optional(),
   STEWARD_LEARN_SCHEDULE: cron.default('0 3 * * *'),
   STEWARD_LOG_LEVEL: z.enum(logLevels).default('warn'),
   MICROSOFT_APP_ID: z.string().optional(),
@@ -61,6 +62,8 @@ export interface Settings {
   redisUrl: string | undefined;
   /** Undefined: no server of the shop may ask for tokens. */
   directLineSecret: string | undefined;
+  /** Undefined: no program of the shop may send events or ask for recommendations. */
+  apiSecret: string | undefined;
   learnSchedule: string;
   logLevel: (typeof logLevels)[number];
   botFramework: {
@@ -85,6 +88,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const message = `MICROSOFT_APP_${found} is set but MICROSOFT_APP_${missing} is not. Set both, or neither.`;
     throw new StewardError('invalid', 'setting_invalid', message);
   }
+  if (data.STEWARD_API_SECRET && data.STEWARD_API_SECRET === data.STEWARD_DIRECTLINE_SECRET) {
+    const message = 'STEWARD_API_SECRET is the same as STEWARD_DIRECTLINE_SECRET; they open different doors, so set two different ones.';
+    throw new StewardError('invalid', 'setting_invalid', message);
+  }
   return {
     port: data.PORT,
     host: data.STEWARD_HOST,
@@ -97,6 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseSchema: data.STEWARD_DATABASE_SCHEMA,
     redisUrl: data.REDIS_URL,
     directLineSecret: data.STEWARD_DIRECTLINE_SECRET,
+    apiSecret: data.STEWARD_API_SECRET,
     learnSchedule: data.STEWARD_LEARN_SCHEDULE,
     logLevel: data.STEWARD_LOG_LEVEL,
     botFramework: {

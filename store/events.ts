@@ -1,4 +1,5 @@
-import type { BehaviourEvent, Db, EventType } from './schema.js';
+import { sql } from 'kysely';
+import type { BehaviourEvent, Db, EventType, NewBehaviourEvent } from './schema.js';
 
 /** A behaviour event as the models read it. */
 export interface EventRow {
@@ -66,6 +67,26 @@ export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): P
     .unionAll(({ parens }) => parens(newestLooks))
     .orderBy('at', 'desc')
     .execute();
+}
+
+/**
+ * Records the events whose ids are new; comes back with what is stored under the ids of the others. Runs in the caller's
+ * transaction. No two may have the same id.
+ */
+export async function recordEvents(db: Db, events: readonly NewBehaviourEvent[]): Promise<Map<string, BehaviourEvent>> {
+  // In one order, so that two that record the same ones do not wait for each other in a circle.
+  const inOrder = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows } = await sql<{ id: string }>`
+    insert into behaviour_event (id, customer_id, item_id, type, value, at)
+    select id, customer_id, item_id, type, value, at
+    from json_populate_recordset(null::behaviour_event, ${JSON.stringify(inOrder)})
+    on conflict (id) do nothing
+    returning id`.execute(db);
+  const recorded = new Set(rows.map(({ id }) => id));
+  const others = inOrder.filter(({ id }) => !recorded.has(id)).map(({ id }) => id);
+  if (others.length === 0) return new Map();
+  const stored = await db.selectFrom('behaviour_event').selectAll().where(sql<boolean>`id = any(${others})`).execute();
+  return new Map(stored.map((event) => [event.id, event]));
 }
 
 /** What a customer shows about an item in chat. */

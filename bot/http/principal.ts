@@ -4,13 +4,15 @@ import type { Role } from '../../store/schema.js';
 export type Principal =
   | { kind: 'chat'; conversationId: string; userId: string; customerId?: string | undefined }
   | { kind: 'shop' }
+  | { kind: 'api' }
   | { kind: 'account'; id: string; name: string; role: Role };
 
 /**
- * Who may call a route. `anyone` needs no proof; `chat` holds a Direct Line token; `shop` holds the Direct Line secret;
- * `channel` is a Bot Framework channel, whose proof its own guard checks; the others are signed-in accounts.
+ * Who may call a route. `anyone` needs no proof; `chat` holds a Direct Line token; `shop` holds the Direct Line secret, `api`
+ * the secret of the shop's own programs; `channel` is a Bot Framework channel, whose proof its own guard checks; the others are
+ * signed-in accounts.
  */
-export type Caller = 'anyone' | 'chat' | 'shop' | 'channel' | Role;
+export type Caller = 'anyone' | 'chat' | 'shop' | 'api' | 'channel' | Role;
 
 /** Whether this principal is one of those a route admits. An admin may do whatever an agent or an owner may. */
 export function admits(callers: readonly Caller[], principal: Principal | undefined): boolean {

@@ -53,7 +53,11 @@ function restifyError(error: unknown): StewardError | undefined {
     case 405:
       return new StewardError('not_found', 'method_not_allowed', 'This address does not take this method.');
     case 413:
-      return new StewardError('too_large', 'body_too_large', 'The body is larger than 256 KB.');
+      return new StewardError(
+        'too_large',
+        'body_too_large',
+        'The body is larger than what is taken: 4 MB of events, 256 KB of anything else.',
+      );
     case 415:
       return new StewardError('invalid', 'content_type_unsupported', 'The body must be JSON (Content-Type: application/json).');
     default:

@@ -24,6 +24,8 @@ export interface Route<Body = unknown> {
   callers: readonly [Caller, ...Caller[]];
   /** The shape of the JSON body. A route without one takes no body. */
   body?: z.ZodType<Body>;
+  /** Bytes; 256 KB unless told. */
+  largestBody?: number;
   /** The reply's JSON body, or a `Reply` with its status, or `answered` where the handler wrote the response itself. */
   handle(call: Call<Body>): Promise<unknown> | unknown;
 }

@@ -8,7 +8,7 @@ import { replyError } from './reply-error.js';
 import { answered, Reply, type Route } from './route.js';
 
 /** Bytes; Bot Framework activities stay below 100 KB. */
-const jsonBody = { mapParams: false, maxBodySize: 256 * 1_024 };
+const largestBody = 256 * 1_024;
 /** Teams' conversation ids are longer than the router's default of 100. */
 const longestParameter = 512;
 
@@ -32,12 +32,17 @@ export function createHttpServer({ routes, authenticate, log }: ServerOptions): 
   for (const definition of routes) {
     if (definition.callers.length === 0) throw new Error(`${definition.method} ${definition.path} does not say who may call it.`);
     const register = { GET: server.get, POST: server.post, DELETE: server.del }[definition.method].bind(server);
-    const readBody: RequestHandler[] = definition.body ? [refuseEncoded, plugins.jsonBodyParser(jsonBody)].flat() : [];
-    register(definition.path, ...readBody, async (req: Request, res: Response) => {
+    const principals = new WeakMap<Request, Principal>();
+    // Before the body is read: who may not call does not make us parse anything.
+    const admit = async (req: Request, res: Response): Promise<void> => {
       // Replies hold tokens and what people said. Who serves files says otherwise.
       res.setHeader('Cache-Control', 'no-store');
+      const principal = await admitted(definition, req, authenticate);
+      if (principal) principals.set(req, principal);
+    };
+    register(definition.path, admit, ...bodyReaders(definition), async (req: Request, res: Response) => {
       try {
-        await serve(definition, req, res, authenticate);
+        await serve(definition, req, res, principals.get(req));
       } catch (error) {
         replyError(res, error, log);
       }
@@ -46,16 +51,27 @@ export function createHttpServer({ routes, authenticate, log }: ServerOptions): 
   return server;
 }
 
+function bodyReaders({ body, largestBody: maxBodySize = largestBody }: Route): RequestHandler[] {
+  // Its type does not name the limit that it hands to restify's reader.
+  const options = { mapParams: false, maxBodySize };
+  return body ? [refuseEncoded, plugins.jsonBodyParser(options)].flat() : [];
+}
+
 /** A compressed body could unpack to any size, and a broken one ends restify's reader with an uncaught error. */
 function refuseEncoded(req: Request, _res: Response, next: Next): void {
   const encoded = req.headers['content-encoding'] !== undefined;
   next(encoded ? new StewardError('invalid', 'content_encoding_unsupported', 'Send the body uncompressed.') : undefined);
 }
 
-async function serve(definition: Route, req: Request, res: Response, authenticate: ServerOptions['authenticate']): Promise<void> {
-  const open = definition.callers.includes('anyone') || definition.callers.includes('channel');
+/** Who calls; undefined where the route is for anyone. */
+async function admitted({ callers }: Route, req: Request, authenticate: ServerOptions['authenticate']): Promise<Principal | undefined> {
+  const open = callers.includes('anyone') || callers.includes('channel');
   const principal = open ? undefined : await authenticate(req);
-  if (!admits(definition.callers, principal)) throw refusal(principal);
+  if (!admits(callers, principal)) throw refusal(principal);
+  return principal;
+}
+
+async function serve(definition: Route, req: Request, res: Response, principal: Principal | undefined): Promise<void> {
   if (Object.values<string>(req.params ?? {}).some((value) => value.includes('\0'))) throw nothingHere();
   const body = definition.body ? checkBody(definition.body, req.body) : undefined;
   const result = await definition.handle({ params: req.params ?? {}, query: req.query ?? {}, body, principal, req, res });

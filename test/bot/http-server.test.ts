@@ -40,7 +40,7 @@ let url: string;
 beforeAll(async () => {
   server = createHttpServer({
     routes,
-    authenticate: (req) => authenticate(req, tokens, directLineSecret),
+    authenticate: (req) => authenticate(req, tokens, { directLine: directLineSecret }),
     log: createLog('test', 'silent'),
   });
   server.listen(0, '127.0.0.1');

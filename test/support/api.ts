@@ -11,23 +11,32 @@ import type { Account } from '../../store/schema.js';
 
 export const tokens: Tokens = createTokens('a secret of the tests alone');
 
+const apiSecret = 'the secret of the shop';
+
 export type Call = (method: string, path: string, body?: object) => Promise<{ status: number; body: unknown; headers: Headers }>;
 
 export interface Api {
   url: string;
   /** Calls without any proof. */
   call: Call;
+  /** Calls as a program of the shop. */
+  asShop: Call;
   /** Calls with the session cookie of an account. */
   as(account: Account): Promise<Call>;
 }
 
 /** A server with these routes on a free port, closed after the test file. */
 export async function serveRoutes(routes: Route[]): Promise<Api> {
-  const server = createHttpServer({ routes, authenticate: (req) => authenticate(req, tokens, undefined), log: createLog('test', 'error') });
+  const server = createHttpServer({
+    routes,
+    authenticate: (req) => authenticate(req, tokens, { api: apiSecret }),
+    log: createLog('test', 'error'),
+  });
   const url = await listen(server);
   return {
     url,
     call: caller(url, {}),
+    asShop: caller(url, { authorization: `Bearer ${apiSecret}` }),
     as: async (account) => caller(url, { cookie: await cookieOf(account) }),
   };
 }

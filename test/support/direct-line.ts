@@ -45,7 +45,7 @@ export async function serveDirectLine(db: Kysely<Schema>, { demo = true, more = 
   const inbox = echoInbox(db, changes);
   const server = createHttpServer({
     routes: [...directLineRoutes({ db, tokens, inbox, demo, now: () => new Date() }), ...more],
-    authenticate: (req) => authenticate(req, tokens, shopSecret),
+    authenticate: (req) => authenticate(req, tokens, { directLine: shopSecret }),
     log,
   });
   const sockets = directLineSockets({ db, tokens, changes, log });

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import type { Db } from '../../store/schema.js';
+import { checkRows } from './check-rows.js';
 import type { ImportKind } from './kind.js';
 import { readRecords, type SourceRecord } from './records.js';
 import type { Rejected } from './rejects.js';
@@ -54,34 +54,12 @@ async function check<Parsed, Row extends { id: string }>(
   kind: ImportKind<Parsed, Row>,
   batch: readonly SourceRecord[],
 ): Promise<CheckedBatch<Row>> {
-  const parsed: { record: SourceRecord; data: Parsed }[] = [];
-  const bad: Rejected[] = [];
-  const reject = ({ line, raw }: SourceRecord, reason: string) => bad.push({ line, reason, row: raw });
-  for (const record of batch) {
-    if ('problem' in record) reject(record, record.problem);
-    else {
-      const { data, error } = kind.schema.safeParse(record.cells);
-      if (error) reject(record, sentence(error.issues));
-      else parsed.push({ record, data });
-    }
-  }
-  const outcomes = await kind.resolve(
-    db,
-    parsed.map(({ data }) => data),
-  );
   const good: Checked<Row>[] = [];
-  for (const [at, outcome] of outcomes.entries()) {
-    const { record } = parsed[at]!;
-    if ('problem' in outcome) reject(record, outcome.problem);
-    else good.push({ line: record.line, row: outcome.row });
+  const bad: Rejected[] = [];
+  for (const [at, outcome] of (await checkRows(db, kind, batch)).entries()) {
+    const { line, raw } = batch[at]!;
+    if ('problem' in outcome) bad.push({ line, reason: outcome.problem, row: raw });
+    else good.push({ line, row: outcome.row });
   }
-  return { good, bad: bad.sort((a, b) => a.line - b.line) };
-}
-
-/** `price is missing; at must be …`: the column, then what is wrong with it. */
-function sentence(issues: readonly z.core.$ZodIssue[]): string {
-  const clauses = issues.map(
-    ({ path, message }) => `${path.map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(' ')} ${message}`,
-  );
-  return `${clauses.join('; ')}.`;
+  return { good, bad };
 }

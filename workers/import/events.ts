@@ -23,14 +23,14 @@ const values: Record<EventType, z.ZodType<number, string>> = {
   asked: number,
 };
 
-function eventSchema(now: Date) {
+function eventSchema(latest: Date) {
   const cells = z.object({
     id: key.optional(),
     customer: key,
     item: key.optional(),
     type,
     value: z.string().optional(),
-    at: instantUntil(now),
+    at: instantUntil(latest),
   });
   return cells.transform(({ id, customer, item, type, value: written, at }, context) => {
     if (item === undefined && type !== 'search') {
@@ -45,12 +45,12 @@ function eventSchema(now: Date) {
 
 type ParsedEvent = z.infer<ReturnType<typeof eventSchema>>;
 
-/** What customers did. */
-export const events = (now: Date): ImportKind<ParsedEvent, ImportedEvent> => {
+/** What customers did, up to the latest moment that is taken. */
+export const events = (latest: Date): ImportKind<ParsedEvent, ImportedEvent> => {
   const resolveReferences = createReferences();
   return {
     columns: { needed: [['customer'], ['item'], ['type'], ['at']], optional: ['id', 'value'] },
-    schema: eventSchema(now),
+    schema: eventSchema(latest),
     async resolve(db, rows) {
       const named = rows.map(({ customer, item }) => ({ customer, items: item === undefined ? [] : [item] }));
       const outcomes = await resolveReferences(db, named);

@@ -6,8 +6,10 @@ import type { Line, Source } from './source.js';
 /** What a row says, by column: text, or a list or an object from JSON; a column that says nothing is not there. */
 export type Cells = Record<string, unknown>;
 
+export type RowCells = { cells: Cells } | { problem: string };
+
 /** One row of the file, whichever format it has. */
-export type SourceRecord = { line: number; raw: string } & ({ cells: Cells } | { problem: string });
+export type SourceRecord = { line: number; raw: string } & RowCells;
 
 export interface RecordOptions {
   columns: Columns;
@@ -73,13 +75,13 @@ async function* csvRows(
 async function* jsonRows(lines: AsyncIterable<Line>, match: MatchColumn): AsyncGenerator<SourceRecord> {
   for await (const { number: line, text: raw, problem } of lines) {
     if (problem) yield { line, raw, problem };
-    else if (raw.trim() !== '') yield { line, raw, ...parseObject(raw, match) };
+    else if (raw.trim() !== '') yield { line, raw, ...(cellsOf(parseJson(raw), match) ?? { problem: 'The line is not one JSON object.' }) };
   }
 }
 
-function parseObject(raw: string, match: MatchColumn): { cells: Cells } | { problem: string } {
-  const value = parseJson(raw);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { problem: 'The line is not one JSON object.' };
+/** A row as a JSON object; undefined for what is no object. */
+export function cellsOf(value: unknown, match: MatchColumn): { cells: Cells } | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const cells: Cells = {};
   for (const [name, content] of Object.entries(value)) {
     const column = match(name);
