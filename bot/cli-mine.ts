@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Run } from './cli-nlu.js';
+import type { MineFactorsOptions } from './commands/mine/factors.js';
 import type { MineRulesOptions } from './commands/mine/rules.js';
+import { seed } from './seed-option.js';
 
 /** `steward mine …`: what can be found in what customers do, in files or in the shop's own database. */
 export function mineCommands(run: Run): Command {
@@ -23,6 +25,24 @@ export function mineCommands(run: Run): Command {
     .option('--json', 'print one JSON object')
     .action((options: MineRulesOptions) =>
       run('mine rules', async (settings, log) => (await import('./commands/mine/rules.js')).rules(settings, log, options)),
+    );
+
+  mine
+    .command('factors')
+    .description('say what lies behind the numbers that are known of customers: factor analysis')
+    .option('--table <file>', "CSV file with a customer a row; what the shop's customers did if absent")
+    .option('--id <column>', 'that names the customers')
+    .addOption(
+      new Option('--rotation <rotation>', 'varimax keeps factors uncorrelated, oblimin does not')
+        .choices(['varimax', 'oblimin'])
+        .default('varimax'),
+    )
+    .addOption(new Option('--factors <number>', 'as many as are more than chance if absent').argParser(whole))
+    .addOption(seed())
+    .option('--html <file>', 'write a page with pictures into this file')
+    .option('--json', 'print one JSON object')
+    .action((options: MineFactorsOptions) =>
+      run('mine factors', async (settings, log) => (await import('./commands/mine/factors.js')).factors(settings, log, options)),
     );
 
   return mine;

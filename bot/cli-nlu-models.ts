@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import type { Run } from './cli-nlu.js';
+import { seed } from './seed-option.js';
 
 /** The commands of `steward nlu` that train, measure and look into models. */
 export function modelCommands(run: Run): Command[] {
@@ -56,11 +57,4 @@ export function modelCommands(run: Run): Command[] {
     );
 
   return [train, evaluate, crossValidate, parse, report];
-}
-
-function seed(): Option {
-  return new Option('--seed <number>', 'the same seed and files give the same answers').default(1).argParser((value) => {
-    if (/^\d{1,9}$/.test(value)) return Number(value);
-    throw new InvalidArgumentError('It is a whole number of at most nine digits.');
-  });
 }

@@ -1,4 +1,5 @@
-import { between, exponential, lottery, normal } from './draws.js';
+import { normal } from '../platform/random.js';
+import { between, exponential, lottery } from './draws.js';
 import type { Random } from './random.js';
 import { days, hours, minutes } from './time.js';
 

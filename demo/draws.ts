@@ -1,4 +1,5 @@
 import { StewardError } from '../platform/errors.js';
+import { normal } from '../platform/random.js';
 import type { Random } from './random.js';
 
 export function chance(random: Random, probability: number): boolean {
@@ -7,11 +8,6 @@ export function chance(random: Random, probability: number): boolean {
 
 export function between(random: Random, low: number, high: number): number {
   return low + random() * (high - low);
-}
-
-/** Standard normal, by Box and Muller. */
-export function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /** Log-normal with median 1; `spread` is the standard deviation of its logarithm. */

@@ -1,6 +1,7 @@
+import { normal } from '../platform/random.js';
 import type { ItemKind } from '../store/schema.js';
 import type { CatalogueItem } from './catalogue.js';
-import { type Lottery, lognormal, lottery, normal } from './draws.js';
+import { type Lottery, lognormal, lottery } from './draws.js';
 import type { Random } from './random.js';
 
 /** An item with what the shop cannot see of it. */

@@ -1,5 +1,6 @@
+import { normal } from '../platform/random.js';
 import type { ItemKind } from '../store/schema.js';
-import { chance, lognormal, lottery, normal } from './draws.js';
+import { chance, lognormal, lottery } from './draws.js';
 import type { Random } from './random.js';
 import type { ShelfItem } from './shelves.js';
 

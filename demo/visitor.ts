@@ -1,4 +1,5 @@
-import { between, chance, lognormal, normal } from './draws.js';
+import { normal } from '../platform/random.js';
+import { between, chance, lognormal } from './draws.js';
 import type { Random } from './random.js';
 import type { ShelfItem } from './shelves.js';
 import type { Tastes } from './tastes.js';

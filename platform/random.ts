@@ -21,3 +21,8 @@ export function shuffle(seed: number): (numbers: Int32Array, count: number) => v
     }
   };
 }
+
+/** Standard normal, by Box and Muller. */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

@@ -16,8 +16,8 @@ export interface Grid {
   legend?: readonly { name: string; mark: Html }[];
   /** What the rows and the columns are, at the edges. */
   axes?: { row: string; column: string };
-  /** Widest column in pixels; 96 if absent. */
-  mostWidth?: number;
+  /** Drawn to stand beside another picture. */
+  narrow?: boolean;
 }
 
 export interface GridCell {
@@ -31,7 +31,8 @@ export interface GridCell {
   meaning: string;
 }
 
-const width = 920;
+const widths = { narrow: 480, usual: 920 };
+const widestCell = 96;
 const cellHeight = 30;
 const longestName = 44;
 /** Of letters, as parts of their size. */
@@ -39,9 +40,10 @@ const letter = 6.1;
 const slant = 35;
 
 /** Values by rows and columns: darker where they are greater, in another colour where they are negative. */
-export function grid({ id, title, caption, description, rows, columns, cells, legend, axes, mostWidth = 96 }: Grid): Html {
+export function grid({ id, title, caption, description, rows, columns, cells, legend, axes, narrow }: Grid): Html {
+  const width = narrow ? widths.narrow : widths.usual;
   const left = 12 + (axes ? 16 : 0) + letter * Math.min(longestName, Math.max(...rows.map(({ length }) => length)));
-  const cell = Math.min(mostWidth, (width - left - 12) / columns.length);
+  const cell = Math.min(widestCell, (width - left - 12) / columns.length);
   const longest = Math.max(...columns.map(({ length }) => Math.min(length, longestName)));
   const slanted = longest * letter > cell - 4;
   const top = (slanted ? 12 + longest * letter * Math.sin((slant * Math.PI) / 180) : 22) + (axes ? 18 : 0);

@@ -88,6 +88,10 @@ svg .cell-value { fill: var(--ink); pointer-events: none; }
 svg .strong { fill: var(--surface); pointer-events: none; }
 svg .named { fill: var(--ink); font-weight: 600; }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; }
+.line { fill: none; stroke-width: 2; }
+.first-line { stroke: var(--accent); }
+.second-line { stroke: var(--second); }
+.broken { stroke-dasharray: 5 4; stroke-width: 1.5; }
 .hit { fill: transparent; }
 g:hover > .hit { fill: var(--ink); fill-opacity: 0.06; }
 @media print {
