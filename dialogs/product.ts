@@ -12,8 +12,8 @@ export const product = 'product@1';
 /** Titles shown for words that fit several. */
 const mostShown = 3;
 
-/** Is it available, and what is it: from the catalogue, by what was named or by what the customer writes when asked. */
-export function productDialog({ db, say, last }: Turn) {
+/** Is it available, and what is it: from the catalogue, by what was named or by what the customer writes when asked. To ask is a sign of interest. */
+export function productDialog({ db, say, last, note }: Turn) {
   return new WaterfallDialog<Known>(product, [
     async (step) => {
       const { itemId } = step.options;
@@ -25,7 +25,9 @@ export function productDialog({ db, say, last }: Turn) {
       const items = typeof step.result === 'string' ? await search(step.result) : (step.result as Item[]);
       const text = items.map((item) => sentence(step.options.intent, item)).join('\n\n');
       const cards = items.map((item) => detailsCard(item, say));
+      // Of several that fit the words, nobody knows which was meant.
       last.itemId = items.length === 1 ? items[0]!.id : undefined;
+      if (last.itemId) await note('asked', last.itemId);
       await step.context.sendActivity(
         items.length > 0 ? MessageFactory.carousel(cards, text) : say.productNotFound(say.titleIn(step.result)),
       );

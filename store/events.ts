@@ -55,15 +55,21 @@ export async function newestEventAt(db: Db, to: Date): Promise<Date | undefined>
 
 const looks: EventType[] = ['view', 'search', 'asked'];
 
-/** Everything a customer did, newest first, of mere looks only the newest `mostLooks`: what was bought must never be forgotten. */
-export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): Promise<EventRow[]> {
+/**
+ * What a customer did, newest first, looks and deeds each as far back as `most` says: what was bought must not be forgotten for what
+ * was looked at since. Ten thousand deeds are more than a person does; a shop may book all its guests under one customer.
+ */
+export function customerEvents(db: Db, customerId: string, most = { looks: 1_000, deeds: 10_000 }): Promise<EventRow[]> {
   const events = db
     .selectFrom('behaviour_event')
     .select(['customer_id as customer', 'item_id as item', 'type', 'value', 'at'])
-    .where('customer_id', '=', customerId);
-  const newestLooks = events.where('type', 'in', looks).orderBy('at', 'desc').orderBy('id').limit(mostLooks);
-  return events
-    .where('type', 'not in', looks)
+    .where('customer_id', '=', customerId)
+    .orderBy('at', 'desc')
+    .orderBy('id');
+  const newestLooks = events.where('type', 'in', looks).limit(most.looks);
+  return db
+    .selectFrom(({ parens }) => parens(events.where('type', 'not in', looks).limit(most.deeds)).as('deed'))
+    .selectAll()
     .unionAll(({ parens }) => parens(newestLooks))
     .orderBy('at', 'desc')
     .execute();
@@ -74,16 +80,16 @@ export function customerEvents(db: Db, customerId: string, mostLooks = 1_000): P
  * transaction. No two may have the same id.
  */
 export async function recordEvents(db: Db, events: readonly NewBehaviourEvent[]): Promise<Map<string, BehaviourEvent>> {
-  // In one order, so that two that record the same ones do not wait for each other in a circle.
-  const inOrder = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { rows } = await sql<{ id: string }>`
     insert into behaviour_event (id, customer_id, item_id, type, value, at)
     select id, customer_id, item_id, type, value, at
-    from json_populate_recordset(null::behaviour_event, ${JSON.stringify(inOrder)})
+    from json_populate_recordset(null::behaviour_event, ${JSON.stringify(events)})
+    -- In one order, so that two that record the same ones do not wait for each other in a circle.
+    order by id
     on conflict (id) do nothing
     returning id`.execute(db);
   const recorded = new Set(rows.map(({ id }) => id));
-  const others = inOrder.filter(({ id }) => !recorded.has(id)).map(({ id }) => id);
+  const others = events.filter(({ id }) => !recorded.has(id)).map(({ id }) => id);
   if (others.length === 0) return new Map();
   const stored = await db.selectFrom('behaviour_event').selectAll().where(sql<boolean>`id = any(${others})`).execute();
   return new Map(stored.map((event) => [event.id, event]));

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { StewardError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
+import { readSignals } from '../../recommender/behaviour/signals.js';
 import { openDatabase } from '../../store/database.js';
 import { liveModels } from '../../store/models.js';
 import { openStoreServer } from '../../store/open.js';
@@ -21,6 +22,7 @@ const examinations: Record<string, Examination> = {
   'sentence encoder': sentenceEncoder,
   database,
   queues,
+  signals,
 };
 
 /**
@@ -93,4 +95,9 @@ function noTables(error: Error & { code?: string }): undefined {
 async function queues({ redisUrl }: Settings): Promise<string> {
   if (!redisUrl) return 'in the database';
   return `in Redis ${await pingRedis(redisUrl)} at ${new URL(redisUrl).host}`;
+}
+
+async function signals({ signalsFile }: Settings): Promise<string> {
+  await readSignals(signalsFile);
+  return signalsFile;
 }

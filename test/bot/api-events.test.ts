@@ -167,6 +167,7 @@ describe('events from the shop', () => {
       fetch(`${api.url}/api/events`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
     expect((await post({})).status).toBe(401);
     expect((await post({}, 'no JSON')).status).toBe(401);
+    expect((await post({}, 'x'.repeat(20 * 1_024 * 1_024))).status).toBe(401);
     expect((await post({ authorization: 'Bearer a guess' })).status).toBe(401);
     const chat = await tokens.signChat({ conversationId: 'c', userId: 'dl_u', customerId: 'ada' });
     expect((await post({ authorization: `Bearer ${chat}` })).status).toBe(403);

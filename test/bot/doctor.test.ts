@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { doctor } from '../../bot/commands/doctor.js';
 import { createLog } from '../../platform/log.js';
+import { projectFile } from '../../platform/project.js';
 import { readSettings } from '../../platform/settings.js';
 import { addCandidate, promote } from '../../store/models.js';
 
@@ -38,6 +39,7 @@ describe('steward doctor', () => {
       expect.stringMatching(/^ok {6}sentence encoder {2}ONNX Runtime 1\.\d+\.\d+$/),
       'ok      database          embedded PostgreSQL, which the first start makes',
       'ok      queues            in the database',
+      `ok      signals           ${projectFile('recommender', 'behaviour', 'signals.yml')}`,
     ]);
   });
 
@@ -68,6 +70,7 @@ describe('steward doctor', () => {
       STEWARD_DATA: join(file, 'data'),
       DATABASE_URL: 'postgres://steward:hunter22@127.0.0.1:1/steward',
       REDIS_URL: 'redis://:hunter22@127.0.0.1:1',
+      STEWARD_SIGNALS: join(file, 'signals.yml'),
     });
     expect(lines.map((line) => line.slice(0, 24).trimEnd())).toEqual([
       'ok      Node.js',
@@ -75,8 +78,9 @@ describe('steward doctor', () => {
       'ok      sentence encoder',
       'broken  database',
       'broken  queues',
+      'broken  signals',
     ]);
-    expect(refused).toBe('Broken: data folder, database, queues.');
+    expect(refused).toBe('Broken: data folder, database, queues, signals.');
     expect(lines.join()).toContain('127.0.0.1:1, which does not answer');
     expect(lines.join() + refused).not.toContain('hunter22');
   });

@@ -40,11 +40,12 @@ describe('behaviour events', () => {
   });
 
   it('are given for one customer newest first, with all that was bought however many looks came after', async () => {
-    expect(await customerEvents(db, 'ada', 2)).toEqual([
+    expect(await customerEvents(db, 'ada', { looks: 2, deeds: 9 })).toEqual([
       { customer: 'ada', item: 'book', type: 'view', value: null, at: second(12_340) },
       { customer: 'ada', item: null, type: 'search', value: null, at: second(12_335) },
       { customer: 'ada', item: 'book', type: 'purchase', value: null, at: second(10) },
     ]);
+    expect(await customerEvents(db, 'ada', { looks: 1, deeds: 0 })).toMatchObject([{ at: second(12_340) }]);
   });
 
   it('of a chat are recorded once a turn, item and type, and never break it', async () => {

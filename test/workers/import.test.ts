@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectFile } from '../../platform/project.js';
-import type { Schema } from '../../store/schema.js';
+import { type EventType, eventTypes, type Schema } from '../../store/schema.js';
 import { splitFields } from '../../workers/import/csv.js';
 import { type ImportKindName, type ImportReport, importFile } from '../../workers/import/import-file.js';
 import { parseInstant } from '../../workers/import/instants.js';
@@ -368,6 +368,16 @@ describe('importing events', () => {
       { customer_id: 'c-2', type: 'search', value: null, at: new Date('2025-05-01T08:00:00Z') },
       { customer_id: 'c-1', type: 'view', value: null, at: new Date('2025-05-01T10:00:00Z') },
     ]);
+  });
+
+  it('takes every type that there is, from JSON lines too', async () => {
+    await shop();
+    const value: Partial<Record<EventType, number>> = { rating: 3, purchase: 12.5, return: 12.5 };
+    const rows = jsonLines(...eventTypes.map((type) => ({ customer: 'c-1', item: 'B-1', type, value: value[type], at: '2025-05-01' })));
+    expect(counts(await loadText('events', rows, 'events.jsonl'))).toEqual({ ...none, added: eventTypes.length });
+    const stored = await db.selectFrom('behaviour_event').select(['type', 'value']).execute();
+    expect(stored.map(({ type }) => type).sort()).toEqual([...eventTypes].sort());
+    expect(stored.filter(({ value }) => value !== null)).toHaveLength(3);
   });
 
   it('leaves whole batches when it is stopped, and goes on when it is started again', async () => {

@@ -1,7 +1,23 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../../../recommender/behaviour/events.js';
-import { foldHistory } from '../../../recommender/behaviour/history.js';
+import { foldHistories, foldHistory } from '../../../recommender/behaviour/history.js';
+import { eventTypes } from '../../../store/schema.js';
 import { asOf, daysAgo, event } from '../tiny-shop.js';
+
+/** Few items and moments, so that many events meet on one; dates of 1970, of the future and that are none too. */
+const anyEvent: fc.Arbitrary<Interaction> = fc.record({
+  customer: fc.constantFrom('ada', 'bob'),
+  item: fc.constantFrom('a', 'b', 'c', null),
+  type: fc.constantFrom(...eventTypes),
+  value: fc.option(fc.oneof(fc.integer({ min: -1, max: 11 }), fc.constant(Number.NaN))),
+  at: fc.oneof(
+    fc.constantFrom(asOf, daysAgo(1), daysAgo(400), new Date(0)),
+    fc.date({ min: new Date(0), max: daysAgo(-30), noInvalidDate: false }),
+  ),
+});
+const anyEvents = fc.array(anyEvent, { maxLength: 30 });
+const shuffled = anyEvents.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })));
 
 describe('folding a history', () => {
   it('makes one touch of an item, by its strongest sign and when that was given', () => {
@@ -60,5 +76,41 @@ describe('folding a history', () => {
 
   it('leaves out searches without an item and what happens later', () => {
     expect(foldHistory([event('ada', 'search', null, 3), event('ada', 'view', 'a', -1)], asOf)).toEqual([]);
+  });
+
+  it('gives the same for the same events, in whatever order the rows come', () => {
+    const positions = new Map([...'abc'].map((id, k) => [id, k]));
+    fc.assert(
+      fc.property(shuffled, ([events, others]) => {
+        expect(foldHistory(others, asOf)).toEqual(foldHistory(events, asOf));
+        expect(foldHistories(others, positions, asOf)).toEqual(foldHistories(events, positions, asOf));
+      }),
+    );
+  });
+
+  it('is not moved by the future, nor by an event that is there twice', () => {
+    fc.assert(
+      fc.property(anyEvents, anyEvents, (events, more) => {
+        const later = more.map((each) => ({ ...each, at: daysAgo(-1) }));
+        expect(foldHistory([...later, ...events, ...events], asOf)).toEqual(foldHistory(events, asOf));
+      }),
+    );
+  });
+
+  it('gives each item once, with a number of at least 0, and never an interest in what only speaks against it', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const touches = foldHistory(events, asOf);
+        expect(new Set(touches.map(({ item }) => item)).size).toBe(touches.length);
+        for (const { item, interest, at, sign, unwanted } of touches) {
+          expect(interest).toSatisfy((value: number) => Number.isFinite(value) && value >= 0);
+          const types = new Set(events.filter((each) => each.item === item && each.at <= asOf).map(({ type }) => type));
+          expect(types).toContain(sign);
+          expect(events.some((each) => each.item === item && each.at.getTime() === at)).toBe(true);
+          if (unwanted) expect(types.has('dislike') || types.has('dismissed')).toBe(true);
+          if ([...types].every((type) => ['return', 'dislike', 'dismissed'].includes(type))) expect(interest).toBe(0);
+        }
+      }),
+    );
   });
 });
