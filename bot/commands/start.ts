@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { Log } from '../../platform/log.js';
 import type { Settings } from '../../platform/settings.js';
+import { readSignals } from '../../recommender/behaviour/signals.js';
 import { openDatabase } from '../../store/database.js';
 import { openStoreServer } from '../../store/open.js';
 import { installationSecret } from '../../store/secrets.js';
@@ -16,7 +17,8 @@ export async function start(settings: Settings, log: Log): Promise<void> {
   const stopped = untilStopped();
   const out = process.stdout;
   out.write('Steward is starting.\n');
-  await refuseTakenPort(settings);
+  // Said before the work of a first start rather than after it.
+  await Promise.all([refuseTakenPort(settings), readSignals(settings.signalsFile)]);
   const steps = createSteps(out);
   let server: Awaited<ReturnType<typeof openStoreServer>> | undefined;
   await steps.run('database', async () => {
@@ -66,7 +68,6 @@ function welcome({ port }: Settings, accounts: DemoAccounts): string {
   return [...lines, '', 'Ctrl-C stops everything.', ''].join('\n');
 }
 
-/** Said before the work of a first start rather than after it. */
 async function refuseTakenPort({ port, host }: Settings): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -85,5 +85,14 @@ describe('steward start', () => {
     const wrong = start({ STEWARD_DEMO: 'perhaps' });
     expect(await ended(wrong)).toBe(1);
     expect(wrong.output()).toBe('STEWARD_DEMO is "perhaps"; allowed is one of "on", "off".\n');
+  });
+
+  it('stops on wrong weights of events with a sentence and the line, before it does any work', async () => {
+    const file = join(folder, 'signals.yml');
+    writeFileSync(file, '# ours\nview: { weight: much, half_life_days: 7 }\n');
+    const wrong = start({ STEWARD_DATA: join(folder, 'other'), STEWARD_SIGNALS: file, PORT: await freePort() });
+    expect(await ended(wrong)).toBe(1);
+    expect(wrong.output()).toContain(`${file}, line 2: view.weight must be a number from -10 to 10`);
+    expect(existsSync(join(folder, 'other'))).toBe(false);
   });
 });
