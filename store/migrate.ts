@@ -3,10 +3,16 @@ import { StewardError } from '../platform/errors.js';
 import * as first from './migrations/0001-first.js';
 import * as delivery from './migrations/0002-delivery.js';
 import * as opinions from './migrations/0003-opinions.js';
+import * as riskCounts from './migrations/0005-risk-counts.js';
 import type { Schema } from './schema.js';
 
 /** In the order they run; a name, once released, never changes. */
-const migrations: Record<string, Migration> = { '0001-first': first, '0002-delivery': delivery, '0003-opinions': opinions };
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-delivery': delivery,
+  '0003-opinions': opinions,
+  '0005-risk-counts': riskCounts,
+};
 
 /**
  * Brings the tables up to date. Kysely's migrator holds an advisory lock meanwhile, so of several processes that

@@ -208,6 +208,14 @@ export interface AccountTable {
   created_at: Optional<Date>;
 }
 
+export interface RiskCountTable {
+  /** A date without a time; read as text, see `store/risk-counts.ts`. */
+  day: string;
+  low: number;
+  medium: number;
+  high: number;
+}
+
 export interface SecretTable {
   name: string;
   value: string;
@@ -227,6 +235,7 @@ export interface Schema {
   model: ModelTable;
   handover: HandoverTable;
   account: AccountTable;
+  risk_count: RiskCountTable;
   secret: SecretTable;
 }
 

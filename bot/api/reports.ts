@@ -1,5 +1,6 @@
 import { StewardError } from '../../platform/errors.js';
 import { dailyReport, intentReport } from '../../store/reports.js';
+import { riskCounts } from '../../store/risk-counts.js';
 import type { Db } from '../../store/schema.js';
 import { type Route, route } from '../http/route.js';
 
@@ -25,6 +26,15 @@ export function reportRoutes({ db, now }: { db: Db; now(): Date }): Route[] {
       async handle({ query }) {
         const { from, to } = lastDays(query.days, now());
         return { intents: await intentReport(db, from, to) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/reports/customers',
+      callers: owners,
+      async handle({ query }) {
+        const { from, to } = lastDays(query.days, now());
+        return { risk: await riskCounts(db, from, to) };
       },
     }),
   ];

@@ -3,6 +3,7 @@ import { modelRoutes } from '../../bot/api/models.js';
 import { reportRoutes } from '../../bot/api/reports.js';
 import { openConversation } from '../../store/conversations.js';
 import { addCandidate, listModels, promote, rollBackTo } from '../../store/models.js';
+import { keepRiskCounts } from '../../store/risk-counts.js';
 import type { ModelKind } from '../../store/schema.js';
 import { type Api, type Call, serveRoutes } from '../support/api.js';
 import { account, customerSays, understood, waitingHandover } from '../support/desk.js';
@@ -126,9 +127,24 @@ describe('the models', () => {
   });
 });
 
-it.each(['/api/reports/daily', '/api/reports/intents', '/api/models'])('%s is for owners, not for agents', async (path) => {
-  const asAgent = await api.as(await account(db, `Robin ${path}`, 'agent'));
-  expect(await asAgent('GET', path)).toMatchObject({ status: 403 });
-  const asAdmin = await api.as(await account(db, `Alex ${path}`, 'admin'));
-  expect(await asAdmin('GET', path)).toMatchObject({ status: 200 });
+describe('the report on customers', () => {
+  it('tells how many were in each band of risk on each day on which they were counted', async () => {
+    const count = (day: string, high: number) => ({ day, low: 5, medium: 3, high });
+    await keepRiskCounts(db, [count('2026-03-09', 1), count('2026-03-02', 2), count('2026-01-01', 3)]);
+    await keepRiskCounts(db, [count('2026-03-09', 4)]);
+    expect((await asOwner('GET', '/api/reports/customers?days=9')).body).toEqual({
+      risk: [count('2026-03-02', 2), count('2026-03-09', 4)],
+    });
+    expect((await asOwner('GET', '/api/reports/customers?days=8')).body).toEqual({ risk: [count('2026-03-09', 4)] });
+  });
 });
+
+it.each(['/api/reports/daily', '/api/reports/intents', '/api/reports/customers', '/api/models'])(
+  '%s is for owners, not for agents',
+  async (path) => {
+    const asAgent = await api.as(await account(db, `Robin ${path}`, 'agent'));
+    expect(await asAgent('GET', path)).toMatchObject({ status: 403 });
+    const asAdmin = await api.as(await account(db, `Alex ${path}`, 'admin'));
+    expect(await asAdmin('GET', path)).toMatchObject({ status: 200 });
+  },
+);

@@ -5,6 +5,7 @@ import { sessionRoutes } from '../../bot/api/session.js';
 import { staticRoutes } from '../../bot/http/static.js';
 import { projectFile } from '../../platform/project.js';
 import { addCandidate, listModels, promote, rollBackTo } from '../../store/models.js';
+import { keepRiskCounts } from '../../store/risk-counts.js';
 import { type Api, cookieOf, serveRoutes, tokens } from '../support/api.js';
 import { openBrowser, type TestBrowser } from '../support/browser.js';
 import { account, customerSays, understood, waitingHandover } from '../support/desk.js';
@@ -42,6 +43,7 @@ describe.skipIf(!available('chromium'))('the reports page', () => {
       });
       await promote(db, `intent-${version}`, `Verdict ${version}.`);
     }
+    await keepRiskCounts(db, [{ day: now().toISOString().slice(0, 10), low: 60, medium: 25, high: 15 }]);
     cookie = await cookieOf(await account(db, 'Olivia', 'owner'));
     browser = await openBrowser();
   });
@@ -65,6 +67,15 @@ describe.skipIf(!available('chromium'))('the reports page', () => {
 
     await page.getByLabel('Show the last').selectOption('7');
     await expect.poll(() => rows.count()).toBe(8);
+  });
+
+  it('shows how many customers are about to leave', async () => {
+    const { page } = await visit(cookie);
+    const customers = page.getByRole('region', { name: 'Customers by churn risk' }).last();
+    await customers.waitFor();
+    const cells = await customers.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+    expect(cells.map((text) => text.trim())).toEqual(['60 60%', '25 25%', '15 15%', '100']);
+    expect(await page.getByRole('img', { name: 'Share at high risk by day, at most 15%' }).count()).toBe(1);
   });
 
   it('shows the live models, has one trained anew, and goes back to an older one when that is confirmed', async () => {

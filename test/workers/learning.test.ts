@@ -3,14 +3,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fitRecommender } from '../../recommender/recommenders/fit.js';
 import { newestEventAt } from '../../store/events.js';
 import { addCandidate, listModels, liveModel, retire } from '../../store/models.js';
+import { type RiskCount, riskCounts } from '../../store/risk-counts.js';
 import type { Schema } from '../../store/schema.js';
 import { readBehaviour } from '../../workers/learning/behaviour.js';
 import { trainIfMissing } from '../../workers/learning/bootstrap.js';
 import { learnChurn } from '../../workers/learning/churn.js';
-import type { LearnParts, Outcome } from '../../workers/learning/learn.js';
-import type { Lessons } from '../../workers/learning/lessons.js';
+import { type LearnParts, type Outcome, readLive } from '../../workers/learning/learn.js';
+import { type Lessons, lessons } from '../../workers/learning/lessons.js';
 import { compareOnNewChoices } from '../../workers/learning/new-choices.js';
 import { learnRecommender } from '../../workers/learning/recommender.js';
+import { countByRisk, countRisks } from '../../workers/learning/risk-counts.js';
 import { log } from '../support/queues.js';
 import { daysAgo, openShop, today } from '../support/shop.js';
 import { freshStore } from '../support/store.js';
@@ -117,10 +119,54 @@ describe('learning a churn scorer', () => {
   });
 });
 
+describe('counting customers by churn risk', () => {
+  const counts = () => riskCounts(db, daysAgo(400), daysAgo(-30));
+  const all = ({ low, medium, high }: RiskCount) => low + medium + high;
+
+  it('goes twelve weeks back the first time, with what was known then, and adds a day each time after', async () => {
+    await openShop(db, 120);
+    expect(await lessons.churn(learning())).toBe('promoted');
+    const first = await counts();
+    expect(first).toHaveLength(13);
+    expect(first.at(-1)!.day).toBe((await newestEventAt(db, today))!.toISOString().slice(0, 10));
+    expect(first.map(all)).toEqual(new Array(13).fill(120));
+    // Every third customer has left by now.
+    expect(first.at(-1)!.high).toBeGreaterThan(30);
+    expect(first.at(-1)!.low).toBeGreaterThan(60);
+
+    const stay = { customer_id: 'customer-1', item_id: 'cooking-1', type: 'view' as const, value: null };
+    await db
+      .insertInto('behaviour_event')
+      .values({ ...stay, id: 'later', at: new Date(today.getTime() + 5 * 86_400_000) })
+      .execute();
+    await countRisks(learning(new Date(today.getTime() + 6 * 86_400_000)));
+    const then = await counts();
+    expect(then.slice(0, 13)).toEqual(first);
+    expect(then.slice(13).map(({ day }) => day)).toEqual(['2025-03-06']);
+  });
+
+  it('leaves out who did nothing for half a year, and is the same in whatever order the events come', async () => {
+    await openShop(db, 120);
+    await learnChurn(learning());
+    const { model } = (await readLive(learning(), 'churn'))!;
+    const { events, asOf } = (await readBehaviour(learning()))!;
+    const [now] = countByRisk(model, events, [asOf]);
+    const longGone = { customer: 'gone', item: 'cooking-1', type: 'purchase' as const, value: 1_000, at: daysAgo(200) };
+    expect(countByRisk(model, [longGone, ...events.toReversed()], [asOf])).toEqual([now]);
+    expect(countByRisk(model, [longGone], [asOf])).toEqual([]);
+  });
+
+  it('does nothing without a scorer', async () => {
+    await openShop(db, 9);
+    expect(await lessons.churn(learning())).toBe('nothing');
+    expect(await counts()).toEqual([]);
+  });
+});
+
 describe('training what is missing', () => {
   const nothing = async (): Promise<Outcome> => 'nothing';
   let trained: number;
-  const lessons: Lessons = {
+  const some: Lessons = {
     intent: nothing,
     recommender: nothing,
     churn: async (parts) => {
@@ -136,23 +182,23 @@ describe('training what is missing', () => {
 
   it('is done once by two processes that start at the same moment', async () => {
     const said = await Promise.all([
-      trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases }),
-      trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases }),
+      trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases }),
+      trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases }),
     ]);
     expect(trained).toBe(1);
     expect(said.sort()).toEqual(['churn trained', undefined]);
-    expect(await trainIfMissing(db, 'recommender', { log, lessons, ...withoutPhrases })).toBe('recommender has no data yet');
+    expect(await trainIfMissing(db, 'recommender', { log, lessons: some, ...withoutPhrases })).toBe('recommender has no data yet');
   });
 
   it('leaves what is there alone, and replaces a live model that cannot be read', async () => {
-    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
-    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
+    await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
+    await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
     expect(trained).toBe(1);
     await db
       .updateTable('model')
       .set({ artefact: Buffer.from('damaged') })
       .execute();
-    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
+    await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
     expect(trained).toBe(2);
     expect(await liveModel(db, 'churn')).toMatchObject({ id: 'churn-2' });
   });
@@ -160,7 +206,7 @@ describe('training what is missing', () => {
   it('waits for the schedule where the gate kept a first model back', async () => {
     const { id } = await addCandidate(db, { kind: 'churn', artefact: Buffer.from('weak'), metrics: {}, dataWindow: {} });
     await retire(db, id, 'Kept back.');
-    await trainIfMissing(db, 'churn', { log, lessons, ...withoutPhrases });
+    await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
     expect(trained).toBe(0);
   });
 });

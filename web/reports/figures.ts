@@ -17,6 +17,14 @@ export interface Intent {
   confidence: number;
 }
 
+/** Customers in each band of churn risk on a UTC day on which they were counted. */
+export interface RiskCount {
+  day: string;
+  low: number;
+  medium: number;
+  high: number;
+}
+
 export interface Model {
   id: string;
   kind: 'intent' | 'recommender' | 'churn';
@@ -31,6 +39,7 @@ export interface Model {
 export const readDays = async (days: number) => (await request<{ days: Day[] }>('GET', `/api/reports/daily?days=${days}`)).days;
 export const readIntents = async (days: number) =>
   (await request<{ intents: Intent[] }>('GET', `/api/reports/intents?days=${days}`)).intents;
+export const readRisk = async (days: number) => (await request<{ risk: RiskCount[] }>('GET', `/api/reports/customers?days=${days}`)).risk;
 export const readModels = async () => (await request<{ models: Model[] }>('GET', '/api/models')).models;
 export const retrain = (kind: Model['kind']): Promise<void> => request('POST', `/api/models/${kind}/retrain`);
 export const rollBackTo = (id: string): Promise<void> => request('POST', `/api/models/${id}/promote`);

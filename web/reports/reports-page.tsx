@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../http';
+import { CustomerReport } from './customer-report';
 import { DailyReport } from './daily-report';
-import { type Day, type Intent, readDays, readIntents } from './figures';
+import { type Day, type Intent, type RiskCount, readDays, readIntents, readRisk } from './figures';
 import { IntentReport } from './intent-report';
 import { ModelReport } from './model-report';
 
@@ -10,14 +11,14 @@ const ranges = [7, 30, 90];
 /** What was asked, how it was answered, and the models that answered. Days are UTC. */
 export function ReportsPage({ onRefusal }: { onRefusal(error: unknown): void }) {
   const [range, setRange] = useState(30);
-  const [report, setReport] = useState<{ days: Day[]; intents: Intent[] }>();
+  const [report, setReport] = useState<{ days: Day[]; intents: Intent[]; risk: RiskCount[] }>();
   const [complaint, setComplaint] = useState<string>();
 
   useEffect(() => {
     let outdated = false;
     setComplaint(undefined);
-    Promise.all([readDays(range), readIntents(range)]).then(
-      ([days, intents]) => outdated || setReport({ days, intents }),
+    Promise.all([readDays(range), readIntents(range), readRisk(range)]).then(
+      ([days, intents, risk]) => outdated || setReport({ days, intents, risk }),
       (error: unknown) => {
         if (outdated) return;
         setComplaint(sentenceOf(error));
@@ -44,6 +45,7 @@ export function ReportsPage({ onRefusal }: { onRefusal(error: unknown): void }) 
       </label>
       {report && <DailyReport days={report.days} />}
       {report && <IntentReport intents={report.intents} />}
+      {report && <CustomerReport risk={report.risk} />}
       <ModelReport onRefusal={onRefusal} />
     </main>
   );

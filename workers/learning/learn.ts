@@ -56,7 +56,7 @@ export async function submit<K extends ModelKind>(parts: LearnParts, { examine, 
 }
 
 /** A live model that cannot be read cannot serve, and is no rival either. */
-async function readLive<K extends ModelKind>({ db, log }: LearnParts, kind: K): Promise<LiveModel<K> | undefined> {
+export async function readLive<K extends ModelKind>({ db, log }: LearnParts, kind: K): Promise<LiveModel<K> | undefined> {
   const live = await liveModel(db, kind);
   if (!live) return undefined;
   try {

@@ -3,6 +3,7 @@ import { learnChurn } from './churn.js';
 import { learnIntent } from './intent.js';
 import type { LearnParts, Outcome } from './learn.js';
 import { learnRecommender } from './recommender.js';
+import { countRisks } from './risk-counts.js';
 
 export type Lessons = Record<ModelKind, (parts: LearnParts) => Promise<Outcome>>;
 
@@ -10,7 +11,11 @@ export type Lessons = Record<ModelKind, (parts: LearnParts) => Promise<Outcome>>
 export const lessons: Lessons = {
   intent: learnIntent,
   recommender: learnRecommender,
-  churn: learnChurn,
+  async churn(parts) {
+    const outcome = await learnChurn(parts);
+    await countRisks(parts);
+    return outcome;
+  },
 };
 
 export const modelKinds = Object.keys(lessons) as ModelKind[];
