@@ -3,10 +3,10 @@ import { parse } from 'csv-parse/sync';
 import { projectFile } from '../platform/project.js';
 import type { ItemKind, NewItem } from '../store/schema.js';
 
-/** An item of the demo shop. The shop's tables do not know `follows`; the simulator does. */
+/** An item of the demo shop. */
 export interface CatalogueItem extends NewItem {
   language: string;
-  /** Id of the item that comes before it: the book before in its series, the course that it builds on. */
+  /** Id of the item that comes before it, its only prerequisite: the book before in its series, the course that it builds on. */
   follows?: string;
 }
 

@@ -54,7 +54,6 @@ export async function seedDemo(db: Kysely<Schema>, { now, seed = 1, onProgress }
   return `${items} items, ${customers} customers, ${events} events of a year`;
 }
 
-/** The shop's tables know nothing of series. */
-function itemRow({ follows: _, ...item }: CatalogueItem): NewItem {
-  return item;
+function itemRow({ follows, ...item }: CatalogueItem): NewItem {
+  return { ...item, prerequisites: follows ? [follows] : [] };
 }

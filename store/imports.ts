@@ -15,6 +15,8 @@ export interface ImportedItem {
   language?: string | undefined;
   in_stock?: boolean | undefined;
   url?: string | undefined;
+  prerequisites?: readonly string[] | undefined;
+  consumable?: boolean | undefined;
 }
 
 export interface ImportedCustomer {
@@ -65,6 +67,8 @@ const itemColumns: Columns<ImportedItem> = {
   language: { type: 'text', otherwise: `'en'` },
   in_stock: { type: 'boolean', otherwise: 'true' },
   url: text,
+  prerequisites: { type: 'text[]', otherwise: `'{}'` },
+  consumable: { type: 'boolean', otherwise: 'false' },
 };
 
 const customerColumns: Columns<ImportedCustomer> = {

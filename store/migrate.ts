@@ -3,6 +3,7 @@ import { StewardError } from '../platform/errors.js';
 import * as first from './migrations/0001-first.js';
 import * as delivery from './migrations/0002-delivery.js';
 import * as opinions from './migrations/0003-opinions.js';
+import * as recommending from './migrations/0004-recommending.js';
 import * as riskCounts from './migrations/0005-risk-counts.js';
 import type { Schema } from './schema.js';
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-delivery': delivery,
   '0003-opinions': opinions,
+  '0004-recommending': recommending,
   '0005-risk-counts': riskCounts,
 };
 

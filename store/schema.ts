@@ -44,7 +44,22 @@ export interface ItemTable {
   language: Optional<string>;
   in_stock: Optional<boolean>;
   url: Optional<string | null>;
+  /** Ids of what comes before: courses that it builds on, the book before in its series. */
+  prerequisites: Optional<string[]>;
+  /** Used up and bought again, as coffee or paper. */
+  consumable: Optional<boolean>;
   created_at: Optional<Date>;
+}
+
+/** What the words of an item mean, kept so that only what is new or changed is encoded. */
+export interface ItemVectorTable {
+  item_id: string;
+  /** SHA-256 of the text that was encoded. */
+  text_hash: Buffer;
+  /** Which weights encoded it. */
+  encoder: string;
+  /** 512 floats, little-endian. */
+  vector: Buffer;
 }
 
 export interface ShopOrderTable {
@@ -224,6 +239,7 @@ export interface SecretTable {
 export interface Schema {
   customer: CustomerTable;
   item: ItemTable;
+  item_vector: ItemVectorTable;
   shop_order: ShopOrderTable;
   order_line: OrderLineTable;
   subscription: SubscriptionTable;
@@ -243,6 +259,7 @@ export type Customer = Selectable<CustomerTable>;
 export type NewCustomer = Insertable<CustomerTable>;
 export type Item = Selectable<ItemTable>;
 export type NewItem = Insertable<ItemTable>;
+export type ItemVector = Selectable<ItemVectorTable>;
 export type ShopOrder = Selectable<ShopOrderTable>;
 export type NewShopOrder = Insertable<ShopOrderTable>;
 export type OrderLine = Selectable<OrderLineTable>;

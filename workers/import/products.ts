@@ -17,6 +17,8 @@ const product = z
     language: language.optional(),
     in_stock: flag.optional(),
     url: webAddress.optional(),
+    prerequisites: list.optional(),
+    consumable: flag.optional(),
   })
   .transform(({ price, price_cents = price, ...item }, context): ImportedItem => {
     if (price_cents !== undefined) return { ...item, price_cents };
@@ -28,8 +30,8 @@ const product = z
 export const products = (): ImportKind<ImportedItem, ImportedItem> => ({
   columns: {
     needed: [['id'], ['title'], ['price', 'price_cents']],
-    optional: ['kind', 'creators', 'subjects', 'description', 'currency', 'language', 'in_stock', 'url'],
-    aliases: { author: 'creators', authors: 'creators' },
+    optional: ['kind', 'creators', 'subjects', 'description', 'currency', 'language', 'in_stock', 'url', 'prerequisites', 'consumable'],
+    aliases: { author: 'creators', authors: 'creators', follows: 'prerequisites' },
   },
   schema: product,
   resolve: async (_db, rows) => rows.map((row) => ({ row })),
