@@ -1,38 +1,24 @@
-import type { EventType, Item, ItemKind } from '../../store/schema.js';
-import type { Interaction } from '../behaviour/events.js';
-import { foldHistory, type Touch } from '../behaviour/history.js';
-import type { Signals } from '../behaviour/signals.js';
-import { type RecommendableItem, type RecommenderModel, recommenderOf } from '../recommenders/model.js';
+import { foldHistory } from '../behaviour/history.js';
+import { type ContentIndex, likeness } from '../content/content-index.js';
+import { contentRecommender } from '../content/content-recommender.js';
+import type { RecommenderModel } from '../recommenders/model.js';
 import { topPositions } from '../recommenders/top.js';
 import { toTrail } from '../recommenders/trail.js';
+import { candidatesFor } from './candidates.js';
+import { diversify } from './diversify.js';
+import { viewOf } from './model-view.js';
+import { type Asked, otherOpinions, ownOpinions } from './opinions.js';
+import { standingOf } from './prerequisites.js';
+import { deedsThatSpoke, type RecommendationReason } from './reasons.js';
+import type { OfferedItem, RecommendationRequest } from './request.js';
+import { addUp, type Voice } from './voices.js';
 
-/** What the filters need to know besides. */
-export type OfferedItem = RecommendableItem & Pick<Item, 'price_cents' | 'creators'>;
-
-export interface RecommendationRequest {
-  /** What the customer did; empty for a new or unknown one. Events after `asOf` are not looked at. */
-  history: readonly Interaction[];
-  /** The catalogue, by id. Items the model has not seen yet come last. */
-  items: ReadonlyMap<string, OfferedItem>;
-  count: number;
-  kind?: ItemKind;
-  /** Any of these, lower-cased; none or empty: all. */
-  subjects?: readonly string[];
-  /** Any of these, as the catalogue has them; none or empty: all. */
-  creators?: readonly string[];
-  /** Highest price, in cents. */
-  budget?: number;
-  /** Ids not to recommend, besides what the customer has. */
-  exclude?: ReadonlySet<string>;
-  asOf: Date;
-  /** What each type of event says; what ships with Steward where none are given. */
-  signals?: Signals;
+/** What recommendations are made of. */
+export interface Knowledge {
+  model: RecommenderModel;
+  /** Of the catalogue as it is now: items that the model does not know are recommended by what they are. */
+  content: ContentIndex<OfferedItem>;
 }
-
-export type RecommendationReason =
-  | { kind: 'because_bought' | 'because_viewed' | 'because_rated'; itemId: string }
-  | { kind: 'popular' }
-  | { kind: 'popular_in_subject'; subject: string };
 
 export interface Recommendation {
   itemId: string;
@@ -41,71 +27,81 @@ export interface Recommendation {
   reason: RecommendationReason;
 }
 
+/** Items that diversity chooses among, for each one wanted. */
+const poolShare = 10;
+
 /**
- * The best items of the catalogue for one customer, best first: in stock, within the filters, none they bought, rated,
- * returned, disliked or dismissed. Shorter than `count`, or empty, only where the filters leave no more.
+ * The best items of the catalogue for one customer, best first: in stock, within the wishes, none they have (unless it is used
+ * up), disliked or dismissed; what they lack the prerequisites of comes last. Shorter than `count`, or empty, only where the
+ * wishes leave no more.
  */
-export function recommend(model: RecommenderModel, request: RecommendationRequest): Recommendation[] {
-  const touches = foldHistory(request.history, request.asOf, request.signals);
-  const known = touches.filter((touch) => model.positions.has(touch.item));
-  const trail = toTrail(known, model.positions);
-  const recommender = recommenderOf(model);
-  const score = recommender.score(trail);
-  const candidates = findCandidates(request, touches);
-  const positions = candidates.map(({ id }) => model.positions.get(id) ?? unseen);
-  const scores = positions.map((position) => (position === unseen ? 0 : score[position]!));
-  return topPositions(scores, request.count, (a, b) => candidates[a]!.id < candidates[b]!.id).map((place) => {
-    const item = candidates[place]!;
-    const position = positions[place]!;
-    const spokeForIt = position === unseen ? undefined : known[loudest(recommender.explain(trail, position))];
-    return { itemId: item.id, score: scores[place]!, reason: spokeForIt ? becauseOf(spokeForIt) : popularReason(item, request.subjects) };
-  });
+export function recommend({ model, content }: Knowledge, request: RecommendationRequest): Recommendation[] {
+  const { items, positions } = content;
+  const everything = foldHistory(request.history, request.asOf, request.signals);
+  const touches = everything.filter(({ item }) => positions.has(item));
+  const candidates = candidatesFor(content, request, everything);
+  const asked: Asked = {
+    behaviour: viewOf(model, content),
+    byContent: contentRecommender(content),
+    content,
+    candidates,
+    request,
+    touches,
+    trail: toTrail(touches, positions),
+    standing: standingOf(new Set(everything.filter(({ owned }) => owned).map(({ item }) => item)), content),
+  };
+  const own = ownOpinions(asked);
+  const score = addUp([...own, ...otherOpinions(asked)], candidates, items.length);
+  putBeginningsFirst(score, asked);
+
+  const scores = Float64Array.from(candidates, (item) => score[item]!);
+  const byId = (a: number, b: number) => items[candidates[a]!]!.id < items[candidates[b]!]!.id;
+  const pool = topPositions(scores, request.count * poolShare, byId).map((place) => candidates[place]!);
+  const mostOfCreator = request.creators?.length ? request.count : Math.max(1, Math.floor(request.count / 3));
+  const chosen = diversify(content, { pool, score, count: request.count, mostOfCreator });
+  return chosen.map((item) => ({ itemId: items[item]!.id, score: score[item]!, reason: reasonFor(item, asked, own) }));
 }
 
-/** Position of an item that came into the catalogue after the model was fitted. */
-const unseen = -1;
+/** Above any sum of opinions. */
+const lacking = 100;
 
-/** Place of what speaks most for an item, -1 where nothing does. */
-function loudest(said: Float64Array): number {
-  return said.reduce((most, share, k) => (share > Math.max(0, said[most] ?? 0) ? k : most), -1);
-}
-
-function findCandidates(
-  { items, kind, subjects, creators, budget, exclude }: RecommendationRequest,
-  touches: readonly Touch[],
-): OfferedItem[] {
-  const settled = new Set(touches.filter(({ owned, unwanted }) => owned || unwanted).map(({ item }) => item));
-  const candidates: OfferedItem[] = [];
-  for (const item of items.values()) {
-    if (!item.in_stock || settled.has(item.id) || exclude?.has(item.id)) continue;
-    if (kind && item.kind !== kind) continue;
-    if (subjects?.length && !item.subjects.some((subject) => subjects.includes(subject))) continue;
-    if (creators?.length && !item.creators.some((creator) => creators.includes(creator))) continue;
-    if (budget !== undefined && item.price_cents > budget) continue;
-    candidates.push(item);
+/**
+ * Who lacks something that comes before an item begins with that: it is as good as what it leads to. The item itself comes after
+ * everything that they lack nothing for.
+ */
+function putBeginningsFirst(score: Float64Array, { content: { items, positions }, candidates, standing }: Asked): void {
+  const advanced = candidates.filter((item) => standing.lacks(items[item]!));
+  for (const item of advanced) {
+    const beginning = positions.get(standing.beginning(items[item]!).id)!;
+    score[beginning] = Math.max(score[beginning]!, score[item]!);
   }
-  return candidates;
+  for (const item of advanced) score[item]! -= lacking;
 }
 
-function becauseOf({ item, sign }: Touch): RecommendationReason {
-  return { kind: reasonOfSign[sign], itemId: item };
-}
-
-/** A return, a dislike and a dismissal never speak for an item; they stand here so that the table is whole. */
-const reasonOfSign: Record<EventType, 'because_bought' | 'because_viewed' | 'because_rated'> = {
-  view: 'because_viewed',
-  search: 'because_viewed',
-  cart: 'because_viewed',
-  purchase: 'because_bought',
-  return: 'because_bought',
-  rating: 'because_rated',
-  like: 'because_rated',
-  dislike: 'because_rated',
-  dismissed: 'because_viewed',
-  asked: 'because_viewed',
-};
-
-function popularReason(item: RecommendableItem, subjects: readonly string[] = []): RecommendationReason {
-  const subject = subjects.find((wanted) => item.subjects.includes(wanted));
+/** The best of what can be said for an item, and nothing that is not so. */
+function reasonFor(position: number, asked: Asked, own: readonly Voice[]): RecommendationReason {
+  const { behaviour, byContent, content, request, touches, trail, standing } = asked;
+  const item = content.items[position]!;
+  const named = nearestOf(request.like ?? [], position, content);
+  if (named) return { kind: 'like', itemId: named };
+  const before = standing.goesOnFrom(item);
+  if (before && !request.forSomebodyElse) return { kind: 'goes_on', itemId: before };
+  if (request.words) return { kind: 'asked_for' };
+  const said = new Float64Array(trail.items.length);
+  [behaviour, byContent].forEach((recommender, k) => {
+    recommender.explain(trail, position).forEach((share, touch) => {
+      said[touch]! += share * own[k]!.share;
+    });
+  });
+  const deeds = request.forSomebodyElse ? [] : deedsThatSpoke(touches, said);
+  if (deeds.length > 0) return { kind: 'because', deeds };
+  const subject = request.subjects?.find((wanted) => item.subjects.includes(wanted));
+  if (behaviour.popularity[position]! <= 0) return subject === undefined ? { kind: 'undiscovered' } : { kind: 'on_subject', subject };
   return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
+}
+
+function nearestOf(ids: readonly string[], position: number, content: ContentIndex): string | undefined {
+  const known = ids.filter((id) => content.positions.has(id));
+  const alike = known.map((id) => likeness(content, content.positions.get(id)!, position));
+  return known[alike.indexOf(Math.max(...alike))];
 }

@@ -1,0 +1,23 @@
+/** One opinion on all items. */
+export interface Voice {
+  /** Float64Array [items], by position. */
+  scores: Float64Array;
+  /** What one point of them counts. */
+  share: number;
+}
+
+/** A voice whose loudest word about a candidate, for or against, counts `weight`, whatever its own scale. */
+export function voice(weight: number, scores: Float64Array, candidates: Int32Array): Voice {
+  let loudest = 0;
+  for (const item of candidates) loudest = Math.max(loudest, Math.abs(scores[item]!));
+  return { scores, share: loudest > 0 ? weight / loudest : 0 };
+}
+
+/** What the voices say together, Float64Array [items]; 0 of what is no candidate. */
+export function addUp(voices: readonly Voice[], candidates: Int32Array, items: number): Float64Array {
+  const sum = new Float64Array(items);
+  for (const { scores, share } of voices) {
+    if (share !== 0) for (const item of candidates) sum[item]! += share * scores[item]!;
+  }
+  return sum;
+}
