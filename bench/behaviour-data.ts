@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Interaction } from '../recommender/behaviour/events.js';
-import type { OfferedItem } from '../recommender/serving/recommend.js';
+import type { OfferedItem } from '../recommender/serving/request.js';
 
 export interface LastOut {
   events: Interaction[];
@@ -27,7 +27,9 @@ export function readLastOut(folder: string): LastOut {
     }),
   );
   const ids = new Set([...train, ...test].map(({ item }) => item!));
-  const items = Array.from(ids, (id) => ({ id, kind: 'goods' as const, subjects: [], creators: [], price_cents: 0, in_stock: true }));
+  const unsaid = { title: '', description: '', language: 'en', creators: [], subjects: [], prerequisites: [] };
+  const goods = { kind: 'goods' as const, price_cents: 0, currency: 'EUR', in_stock: true, consumable: false };
+  const items = Array.from(ids, (id) => ({ id, ...unsaid, ...goods }));
   return { events, items, hidden: new Map(test.map(({ user, item }) => [user!, item!])) };
 }
 

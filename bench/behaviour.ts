@@ -3,6 +3,7 @@ import { readCatalogue } from '../demo/catalogue.js';
 import { simulate } from '../demo/simulator.js';
 import { byCustomer, type Interaction } from '../recommender/behaviour/events.js';
 import { fitChurn } from '../recommender/churn/churn.js';
+import { indexContent } from '../recommender/content/content-index.js';
 import { fitRecommender } from '../recommender/recommenders/fit.js';
 import type { RecommenderModel } from '../recommender/recommenders/model.js';
 import { recommend } from '../recommender/serving/recommend.js';
@@ -49,12 +50,12 @@ function benchLastOut(name: string, { events, items, hidden }: LastOut): void {
   const asOf = new Date(events.reduce((latest, { at }) => Math.max(latest, at.getTime()), 0));
   const { value: model, ms } = timed(() => fitRecommender(events, items, { asOf }));
   const histories = byCustomer(events, asOf);
-  const catalogue = new Map(items.map((item) => [item.id, item]));
+  const content = indexContent(items, new Map());
   const took: number[] = [];
   const ranksIn = (asked: RecommenderModel) =>
     Array.from(hidden, ([customer, wanted]) => {
-      const request = { history: histories.get(customer) ?? [], items: catalogue, count: listLength, asOf };
-      const answer = timed(() => recommend(asked, request));
+      const request = { history: histories.get(customer) ?? [], count: listLength, asOf };
+      const answer = timed(() => recommend({ model: asked, content }, request));
       took.push(answer.ms);
       return answer.value.findIndex(({ itemId }) => itemId === wanted);
     });

@@ -12,22 +12,34 @@ const refreshEvery = 30_000;
 export interface Catalogue {
   items(): ReadonlyMap<string, Item>;
   index(): CatalogueIndex;
+  /** Calls the listener whenever the items were read again; returns the function that ends it. */
+  onRead(listener: (items: ReadonlyMap<string, Item>) => void): () => void;
   close(): void;
 }
 
 /** `own`: kinds of entities of the shop's own, which are looked for together with the names of its items. */
 export async function openCatalogue(db: Db, log: Log, own: readonly OwnEntity[]): Promise<Catalogue> {
   let current = read(await allItems(db), own);
+  const listeners = new Set<(items: ReadonlyMap<string, Item>) => void>();
   const timer = setInterval(() => {
     allItems(db).then(
       (items) => {
         current = read(items, own, current.index);
+        for (const tell of listeners) tell(current.items);
       },
       (err: unknown) => log.warn({ err }, 'the catalogue was not read again; the one in memory serves on'),
     );
   }, refreshEvery);
   timer.unref();
-  return { items: () => current.items, index: () => current.index, close: () => clearInterval(timer) };
+  return {
+    items: () => current.items,
+    index: () => current.index,
+    onRead(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => clearInterval(timer),
+  };
 }
 
 function read(items: Item[], own: readonly OwnEntity[], before?: CatalogueIndex): { items: Map<string, Item>; index: CatalogueIndex } {

@@ -24,6 +24,7 @@ import { openCatalogue } from './catalogue.js';
 import { openChanges } from './changes.js';
 import { startDelivery } from './connector/delivery.js';
 import { connectorRoutes } from './connector/routes.js';
+import { openContent } from './content.js';
 import { directLineRoutes } from './directline/routes.js';
 import { directLineSockets } from './directline/sockets.js';
 import { healthRoutes } from './health.js';
@@ -69,7 +70,8 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
     readSignals(settings.signalsFile),
   ]);
   const tokens = createTokens(signingKey);
-  const personal = createPersonal({ live, catalogue, signals, now });
+  const content = await openContent({ db, encoder, catalogue, log });
+  const personal = createPersonal({ live, content, encoder, signals, now });
 
   const turnParts: TurnParts = {
     db,
@@ -144,6 +146,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
       closing = true;
       await Promise.all([stopListening(server), sockets.close()]);
       await Promise.all([turns.close(), delivery.close()]);
+      content.close();
       catalogue.close();
       live.close();
       await Promise.all([encoder.close(), engine.close()]);

@@ -1,7 +1,9 @@
 import type { RecommendationRequest, RecommendedItem } from '../dialogs/turn.js';
+import type { Encoder } from '../nlu/encoder.js';
 import { StewardError } from '../platform/errors.js';
 import type { Signals } from '../recommender/behaviour/signals.js';
 import { type ChurnScore, scoreChurn } from '../recommender/churn/churn.js';
+import { isReadable } from '../recommender/content/item-text.js';
 import { fitRecommender } from '../recommender/recommenders/fit.js';
 import { recommend } from '../recommender/serving/recommend.js';
 import { findCustomer } from '../store/customers.js';
@@ -10,7 +12,7 @@ import { customerOrders } from '../store/orders.js';
 import type { Customer, Db } from '../store/schema.js';
 import { customerSubscriptions } from '../store/subscriptions.js';
 import type { CustomerView } from './api/case-view.js';
-import type { Catalogue } from './catalogue.js';
+import type { Content } from './content.js';
 import { explain } from './explain.js';
 import type { LiveModels } from './live-models.js';
 
@@ -29,17 +31,30 @@ export interface Personal {
 
 const agentSees = { orders: 10, recommendations: 3 };
 
-export function createPersonal(parts: { live: LiveModels; catalogue: Catalogue; signals: Signals; now(): Date }): Personal {
-  const { live, catalogue, signals, now } = parts;
+export interface PersonalParts {
+  live: LiveModels;
+  content: Content;
+  /** For the words of a wish. */
+  encoder: Encoder;
+  signals: Signals;
+  now(): Date;
+}
+
+export function createPersonal({ live, content, encoder, signals, now }: PersonalParts): Personal {
+  // A shop without events has no fitted model; one fitted on nothing still ranks what the wishes leave.
+  const knowsNothing = fitRecommender([], [], { asOf: now() });
 
   const personal: Personal = {
-    async recommendTo(db, customer, { exclude, ...request }) {
-      const items = catalogue.items();
-      // A shop without events has no fitted model; one fitted on nothing still ranks what the filters leave.
-      const model = live.recommender() ?? fitRecommender([], [...items.values()], { asOf: now() });
+    async recommendTo(db, customer, { exclude, ...wishes }) {
+      const index = content.index();
       const history = customer ? await customerEvents(db, customer.id) : [];
-      const found = recommend(model, { ...request, history, items, exclude: new Set(exclude), asOf: now(), signals });
-      return found.map(({ itemId, reason }) => ({ item: items.get(itemId)!, reason: explain(reason, items) }));
+      const meaning = wishes.words && isReadable(wishes.words) ? (await encoder.encode([wishes.words]))[0] : undefined;
+      const request = { ...wishes, meaning, history, exclude: new Set(exclude), asOf: now(), signals };
+      const itemOf = (id: string) => index.items[index.positions.get(id)!];
+      return recommend({ model: live.recommender() ?? knowsNothing, content: index }, request).map(({ itemId, reason }) => ({
+        item: itemOf(itemId)!,
+        reason: explain(reason, itemOf),
+      }));
     },
     async churnRiskOf(db, customer) {
       const model = live.churn();

@@ -17,8 +17,7 @@ export const Known = z.object({
   subjects: words,
   /** Authors and teachers, as the catalogue has them. */
   creators: words,
-  /** Highest price wanted, in cents. */
-  budget: z.number().optional().catch(undefined),
+  price: z.object({ from: z.number().optional(), to: z.number().optional(), currency: z.string().optional() }).optional().catch(undefined),
   /** Items recommended already, so that nothing is shown twice. */
   shown: words,
   /** Why a person is asked for, or why a customer leaves. */
@@ -36,13 +35,13 @@ export function factsOf({ entities }: Pick<Understanding, 'entities'>): Facts {
 }
 
 /** What an item should be like, as far as a message says so. */
-export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'creators' | 'budget'> {
+export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'creators' | 'price'> {
   const of = (type: string) => entities.filter((entity) => entity.type === type).map(({ value }) => String(value));
   const [subjects, creators] = [of('subject'), of('creator')];
   const money = entities.find(({ type }) => type === 'money');
   return {
     ...(subjects.length > 0 && { subjects }),
     ...(creators.length > 0 && { creators }),
-    ...(money && { budget: Number(money.value) }),
+    ...(money && { price: { to: Number(money.value), currency: money.currency } }),
   };
 }

@@ -74,7 +74,7 @@ function newWishes(heard: Understanding): ReturnType<typeof wishesOf> {
  */
 async function pick(
   { recommend, say }: Turn,
-  { intent, kind = kinds[intent], subjects, creators, budget, shown }: Known,
+  { intent, kind = kinds[intent], subjects, creators, price, shown }: Known,
 ): Promise<{ lead: string; picks: RecommendedItem[] }> {
   const lead = say.recommended[kind === 'book' || kind === 'course' ? kind : 'any'];
   const named = subjects?.map((subject) => wordFor(subject, say.language)) ?? [];
@@ -88,7 +88,7 @@ async function pick(
     ? [{ lead, kind, subjects, creators }, { lead: say.onlyBy(creators), creators }, ...onAny(say.nothingBy(creators))]
     : onAny(lead);
   for (const { lead, ...wanted } of attempts) {
-    const picks = await recommend({ ...wanted, budget, count: shownAtOnce, exclude: shown });
+    const picks = await recommend({ ...wanted, price, count: shownAtOnce, exclude: shown });
     if (picks.length > 0) return { lead, picks };
   }
   return { lead, picks: [] };
@@ -96,5 +96,5 @@ async function pick(
 
 /** Subjects are named in the catalogue's words. */
 function inWordsOf({ language }: Texts, reason: Reason): Reason {
-  return reason.kind === 'popular_in_subject' ? { ...reason, subject: wordFor(reason.subject, language) } : reason;
+  return 'subject' in reason ? { ...reason, subject: wordFor(reason.subject, language) } : reason;
 }

@@ -1,28 +1,23 @@
 import type { WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Understanding } from '../nlu/understanding.js';
-import type { Customer, Db, EventType, Item, ItemKind } from '../store/schema.js';
+import type { Deed, RecommendationReason } from '../recommender/serving/reasons.js';
+import type { Wishes } from '../recommender/serving/request.js';
+import type { Customer, Db, EventType, Item } from '../store/schema.js';
 import type { Known } from './known.js';
 import type { TalkedAbout, Waiting } from './state.js';
 import type { Texts } from './texts.js';
 
 /** Why an item is recommended, with titles for ids; an item that is no longer sold may still be the reason, without one. */
-export type Reason =
-  | { kind: 'because_bought' | 'because_viewed' | 'because_rated'; title: string | undefined }
-  | { kind: 'popular_in_subject'; subject: string }
-  | { kind: 'popular' };
+export type Reason = Titled<Exclude<RecommendationReason, { deeds: Deed[] }>> | { kind: 'because'; deeds: Titled<Deed>[] };
+
+type Titled<Named> = Named extends { itemId: string } ? Omit<Named, 'itemId'> & { title: string | undefined } : Named;
 
 export interface RecommendedItem {
   item: Item;
   reason: Reason;
 }
 
-export interface RecommendationRequest {
-  kind?: ItemKind;
-  subjects?: string[];
-  /** Any of these, as the catalogue has them. */
-  creators?: string[];
-  /** Highest price, in cents. */
-  budget?: number;
+export interface RecommendationRequest extends Wishes {
   count: number;
   /** Ids of items that were shown already. */
   exclude?: string[];

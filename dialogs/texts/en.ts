@@ -20,6 +20,8 @@ const paidUntil = ({ state, renews_at }: Subscription) => (state === 'active' &&
 
 const quoted = (title: string | undefined) => (title ? `“${title}”` : 'something similar');
 
+const did = { bought: 'bought', viewed: 'looked at', rated: 'liked', liked: 'liked', asked: 'asked about' };
+
 const leadIn = "(?:(?:tell me (?:more )?about|(?:more|what) about|i(?:'ll| will) take|i mean|i(?:'d| would) like) )?";
 
 const positions = ['1|one|first', '2|two|second', '3|three|third', '4|four|fourth', '5|five|fifth'].map(
@@ -195,16 +197,22 @@ export const en = {
   nothingMore: 'I have shown you everything I would recommend. Name another subject and I will look again.',
   because: (reason: Reason): string => {
     switch (reason.kind) {
-      case 'because_bought':
-        return `because you bought ${quoted(reason.title)}`;
-      case 'because_viewed':
-        return `because you looked at ${quoted(reason.title)}`;
-      case 'because_rated':
-        return `because you liked ${quoted(reason.title)}`;
+      case 'because':
+        return `because you ${reason.deeds.map(({ did: what, title }) => `${did[what]} ${quoted(title)}`).join(' and ')}`;
+      case 'goes_on':
+        return `goes on from ${quoted(reason.title)}, which you have`;
+      case 'like':
+        return `like ${quoted(reason.title)}`;
+      case 'asked_for':
+        return 'comes closest to what you asked for';
       case 'popular_in_subject':
         return `popular in ${reason.subject}`;
+      case 'on_subject':
+        return `on ${reason.subject}`;
       case 'popular':
         return 'popular with our customers';
+      case 'undiscovered':
+        return 'still to be discovered by our customers';
     }
   },
   wantOthers: 'Is one of these right for you?',

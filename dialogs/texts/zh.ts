@@ -20,6 +20,8 @@ const paidUntil = ({ state, renews_at }: Subscription) => (state === 'active' &&
 
 const quoted = (title: string | undefined) => (title ? `《${title}》` : '类似的商品');
 
+const did = { bought: '购买过', viewed: '浏览过', rated: '喜欢', liked: '喜欢', asked: '问过' };
+
 const leadIn = '(?:我?(?:要|想要|选|看看?|想看|说的是)|就是?)?';
 
 const positions = ['1|１|一', '2|２|二', '3|３|三', '4|４|四', '5|５|五'].map(
@@ -187,16 +189,22 @@ export const zh: Texts = {
   nothingMore: '我想推荐的都已经给您看过了。您可以换个主题，我再帮您找找。',
   because: (reason) => {
     switch (reason.kind) {
-      case 'because_bought':
-        return `因为您购买过${quoted(reason.title)}`;
-      case 'because_viewed':
-        return `因为您浏览过${quoted(reason.title)}`;
-      case 'because_rated':
-        return `因为您喜欢${quoted(reason.title)}`;
+      case 'because':
+        return `因为您${reason.deeds.map(({ did: what, title }) => `${did[what]}${quoted(title)}`).join('，也')}`;
+      case 'goes_on':
+        return `您已有${quoted(reason.title)}，这是它的后续`;
+      case 'like':
+        return `与${quoted(reason.title)}相似`;
+      case 'asked_for':
+        return '最符合您的描述';
       case 'popular_in_subject':
         return `${reason.subject}类热门`;
+      case 'on_subject':
+        return `${reason.subject}类`;
       case 'popular':
         return '深受读者欢迎';
+      case 'undiscovered':
+        return '等待被发现的新品';
     }
   },
   wantOthers: '这里面有您喜欢的吗？',

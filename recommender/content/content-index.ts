@@ -20,7 +20,7 @@ export const meaningShare = 0.3;
 /** Indexes a catalogue; `vectors` are the encoder's of `itemText`, by id, as far as there are any yet. Takes 0.2 s for 10,000 items. */
 export function indexContent<Described extends DescribedItem>(
   items: readonly Described[],
-  vectors: ReadonlyMap<string, Float32Array>,
+  vectors: ReadonlyMap<string, Float32Array | undefined>,
 ): ContentIndex<Described> {
   return {
     items,

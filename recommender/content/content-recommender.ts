@@ -11,7 +11,7 @@ const listened = 30;
 /**
  * Recommends what is like the items a customer liked (Pazzani and Billsus, "Content-based recommendation systems", 2007): the
  * `likeness` to each of the newest touches, weighted by interest and recency. Needs no events of anybody else, so a new item is
- * found at once. Positions are those of the index; an interest below 0 speaks against what is like the item.
+ * found at once; an item says nothing of itself. Positions are those of the index; an interest below 0 speaks against what is like the item.
  */
 export function contentRecommender(index: ContentIndex): Recommender {
   return {
@@ -21,6 +21,9 @@ export function contentRecommender(index: ContentIndex): Recommender {
       const score = heard.length > 0 ? nearSum(index.meanings, heard, factors) : new Float64Array(index.items.length);
       for (let item = 0; item < score.length; item++) score[item]! *= meaningShare;
       for (const [trait, factor] of traitsWanted(index, heard, factors)) addColumn(index.traits, trait, factor, score);
+      heard.forEach((item, k) => {
+        score[item]! -= (1 + meaningShare) * factors[k]! * likeness(index, item, item);
+      });
       return score;
     },
     explain(trail, item) {
@@ -28,7 +31,8 @@ export function contentRecommender(index: ContentIndex): Recommender {
       const weights = weightsOf(trail);
       const first = trail.items.length - weights.length;
       weights.forEach((weight, k) => {
-        said[first + k] = weight === 0 ? 0 : weight * likeness(index, trail.items[first + k]!, item);
+        const touched = trail.items[first + k]!;
+        said[first + k] = touched === item ? 0 : weight * likeness(index, touched, item);
       });
       return said;
     },

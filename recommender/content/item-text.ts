@@ -9,13 +9,13 @@ export type DescribedItem = Pick<Item, 'id' | 'kind' | 'title' | 'creators' | 's
  * demo shop they lift the NDCG@10 of recommending by these vectors alone from .073 to .134; names of authors only blur them.
  */
 export function itemText({ title, subjects, description, language }: DescribedItem): string {
-  const about = subjects.filter(isLatin).join(', ');
-  const words = /^en\b/i.test(language) && isLatin(title) ? `${title}. ${description}`.trim() : '';
+  const about = subjects.filter(isReadable).join(', ');
+  const words = /^en\b/i.test(language) && isReadable(title) ? `${title}. ${description}`.trim() : '';
   return [about, words].filter(Boolean).join(': ');
 }
 
-/** Whether most letters of a text are Latin ones. */
-function isLatin(text: string): boolean {
+/** Whether the encoder can make anything of a text: most of its letters are Latin ones. */
+export function isReadable(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 >= letters;

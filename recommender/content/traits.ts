@@ -3,7 +3,7 @@ import { indexSparse, type SparseIndex } from './sparse-index.js';
 
 /**
  * What items are tagged with (subjects, creators, language, kind), weighted by how telling it is: inverse document frequencies, each
- * item's row L2-normalised, so that the dot product of two rows is a cosine in [0, 1].
+ * item's row of length 1, so that the dot product of two rows is a cosine in [0, 1]; shorter where the item has nothing telling.
  */
 export function indexTraits(items: readonly DescribedItem[]): SparseIndex {
   const traits = items.map(traitsOf);
@@ -12,7 +12,7 @@ export function indexTraits(items: readonly DescribedItem[]): SparseIndex {
   const telling = (trait: string) => Math.log((1 + items.length) / carriers.get(trait)!);
   return indexSparse(
     traits.map((own) => {
-      const length = Math.hypot(...own.map(telling)) || 1;
+      const length = Math.max(1, Math.hypot(...own.map(telling)));
       return new Map(own.map((trait) => [trait, telling(trait) / length]));
     }),
   );

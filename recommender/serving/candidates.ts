@@ -1,4 +1,3 @@
-import type { Touch } from '../behaviour/history.js';
 import type { ContentIndex } from '../content/content-index.js';
 import type { OfferedItem, PriceRange, RecommendationRequest } from './request.js';
 
@@ -6,9 +5,11 @@ import type { OfferedItem, PriceRange, RecommendationRequest } from './request.j
  * Positions of the items that may be recommended, Int32Array in ascending order: in stock, within the wishes, not excluded, and
  * neither had (unless they are used up) nor unwanted.
  */
-export function candidatesFor({ items }: ContentIndex<OfferedItem>, request: RecommendationRequest, touches: readonly Touch[]): Int32Array {
-  const owned = new Set(touches.filter((touch) => touch.owned).map(({ item }) => item));
-  const unwanted = new Set(touches.filter((touch) => touch.unwanted).map(({ item }) => item));
+export function candidatesFor(
+  { items }: ContentIndex<OfferedItem>,
+  request: RecommendationRequest,
+  { owned, unwanted }: { owned: ReadonlySet<string>; unwanted: ReadonlySet<string> },
+): Int32Array {
   const { kind, exclude, only, like, without } = request;
   const subjects = request.subjects?.length ? request.subjects : undefined;
   const creators = request.creators?.length ? request.creators : undefined;

@@ -1,12 +1,12 @@
 import { type ContentIndex, likeness } from '../content/content-index.js';
 
 /** What an item's own score counts; the rest is held against what is like the items before it. */
-const relevanceShare = 0.75;
+const relevanceShare = 0.8;
 
 export interface Choice {
   /** Positions, best first. */
   pool: readonly number[];
-  /** Float64Array [items], by position; only ratios to the first one's mean something. */
+  /** Float64Array [items], by position. */
   score: Float64Array;
   count: number;
   /** Items of one creator, as long as there is anything else. */
@@ -26,7 +26,7 @@ export function diversify(content: ContentIndex, { pool, score, count, mostOfCre
     const left = [...nearest.keys()];
     const others = left.filter((item) => (shown.get(creatorOf(item)) ?? 0) < mostOfCreator);
     const next = bestOf(others.length > 0 ? others : left, (item) => {
-      const relevance = best > 0 ? Math.max(0, score[item]! / best) : 0;
+      const relevance = best > 0 ? score[item]! / best : score[item]!;
       return relevanceShare * relevance - (1 - relevanceShare) * nearest.get(item)!;
     });
     chosen.push(next);

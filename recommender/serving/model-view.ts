@@ -3,9 +3,12 @@ import { type RecommenderModel, recommenderOf } from '../recommenders/model.js';
 import type { Recommender } from '../recommenders/recommender.js';
 import type { Trail } from '../recommenders/trail.js';
 
-/** A fitted recommender, asked in the positions of a catalogue that may have changed since the fit. */
+/**
+ * A fitted recommender, asked in the positions of a catalogue that may have changed since the fit. Its scores are what the trail
+ * adds to the popularity.
+ */
 export interface ModelView extends Recommender {
-  /** What it says of each item where nothing is known of the customer; 0 for what nobody ever touched. */
+  /** What the fitted recommender says of each item where nothing is known of the customer; 0 for what nobody ever touched. */
   popularity: Float64Array;
 }
 
@@ -32,12 +35,20 @@ function makeView(model: RecommenderModel, { items }: ContentIndex): ModelView {
       at: trail.at.filter(isKnown),
     };
   };
-  const score = (trail: Trail): Float64Array => {
-    const said = recommender.score(inModel(trail));
-    return Float64Array.from(places, (place) => (place === unseen ? 0 : said[place]!));
+  const inCatalogue = (said: Float64Array) => {
+    const scores = new Float64Array(places.length);
+    for (let item = 0; item < places.length; item++) if (places[item] !== unseen) scores[item] = said[places[item]!]!;
+    return scores;
   };
+  const nothing = { items: new Int32Array(), interest: new Float64Array(), at: new Float64Array() };
+  const popularity = inCatalogue(recommender.score(nothing));
   return {
-    score,
+    popularity,
+    score(trail) {
+      const scores = inCatalogue(recommender.score(inModel(trail)));
+      for (let item = 0; item < scores.length; item++) scores[item]! -= popularity[item]!;
+      return scores;
+    },
     explain(trail, item) {
       const said = new Float64Array(trail.items.length);
       const place = places[item]!;
@@ -48,7 +59,6 @@ function makeView(model: RecommenderModel, { items }: ContentIndex): ModelView {
       });
       return said;
     },
-    popularity: score({ items: new Int32Array(), interest: new Float64Array(), at: new Float64Array() }),
   };
 }
 

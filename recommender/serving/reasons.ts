@@ -37,13 +37,15 @@ const didOfSign: Record<EventType, Deed['did']> = {
   asked: 'asked',
 };
 
+/** What a deed has to say to be a reason, where 1 is the most that behaviour says for anything. */
+const leastSaid = 0.05;
 /** A second deed is told where it says at least this much of what the first one says. */
 const worthTelling = 0.5;
 
-/** The one or two touches that said most for an item, of what each said; empty where none spoke for it. */
+/** The one or two touches that said most for an item, by what each said; empty where none said much. */
 export function deedsThatSpoke(touches: readonly Touch[], said: Float64Array): Deed[] {
   const [first, second] = Array.from(said.keys())
-    .filter((k) => said[k]! > 0)
+    .filter((k) => said[k]! >= leastSaid)
     .sort((a, b) => said[b]! - said[a]! || b - a);
   if (first === undefined) return [];
   const told = second !== undefined && said[second]! >= worthTelling * said[first]! ? [first, second] : [first];

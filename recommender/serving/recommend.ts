@@ -39,7 +39,11 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
   const { items, positions } = content;
   const everything = foldHistory(request.history, request.asOf, request.signals);
   const touches = everything.filter(({ item }) => positions.has(item));
-  const candidates = candidatesFor(content, request, everything);
+  const owned = new Set([...everything.filter((touch) => touch.owned).map(({ item }) => item), ...(request.has ?? [])]);
+  const unwanted = new Set(everything.filter((touch) => touch.unwanted).map(({ item }) => item));
+  const candidates = candidatesFor(content, request, { owned, unwanted });
+  const trail = toTrail(touches, positions);
+  const touched = new Set(trail.items);
   const asked: Asked = {
     behaviour: viewOf(model, content),
     byContent: contentRecommender(content),
@@ -47,8 +51,10 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
     candidates,
     request,
     touches,
-    trail: toTrail(touches, positions),
-    standing: standingOf(new Set(everything.filter(({ owned }) => owned).map(({ item }) => item)), content),
+    trail,
+    others: Int32Array.from(items.keys()).filter((item) => !touched.has(item)),
+    named: namedIn(request, content),
+    standing: standingOf(owned, content),
   };
   const own = ownOpinions(asked);
   const score = addUp([...own, ...otherOpinions(asked)], candidates, items.length);
@@ -80,10 +86,10 @@ function putBeginningsFirst(score: Float64Array, { content: { items, positions }
 
 /** The best of what can be said for an item, and nothing that is not so. */
 function reasonFor(position: number, asked: Asked, own: readonly Voice[]): RecommendationReason {
-  const { behaviour, byContent, content, request, touches, trail, standing } = asked;
+  const { behaviour, byContent, content, request, touches, trail, named, standing } = asked;
   const item = content.items[position]!;
-  const named = nearestOf(request.like ?? [], position, content);
-  if (named) return { kind: 'like', itemId: named };
+  const alike = named.length > 0 ? nearestOf(named, position, content) : undefined;
+  if (alike !== undefined) return { kind: 'like', itemId: content.items[alike]!.id };
   const before = standing.goesOnFrom(item);
   if (before && !request.forSomebodyElse) return { kind: 'goes_on', itemId: before };
   if (request.words) return { kind: 'asked_for' };
@@ -100,8 +106,20 @@ function reasonFor(position: number, asked: Asked, own: readonly Voice[]): Recom
   return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
 }
 
-function nearestOf(ids: readonly string[], position: number, content: ContentIndex): string | undefined {
-  const known = ids.filter((id) => content.positions.has(id));
-  const alike = known.map((id) => likeness(content, content.positions.get(id)!, position));
-  return known[alike.indexOf(Math.max(...alike))];
+/** Items of one creator that tell what else should be like them. */
+const mostOfOneCreator = 10;
+
+/** Positions of the items that are named, and of some by the creators that are. */
+function namedIn({ like = [], likeCreators = [] }: RecommendationRequest, { items, positions }: ContentIndex): Int32Array {
+  const named = like.flatMap((id) => positions.get(id) ?? []);
+  const byCreators = likeCreators.flatMap((creator) =>
+    Array.from(items.keys())
+      .filter((item) => items[item]!.creators.includes(creator))
+      .slice(0, mostOfOneCreator),
+  );
+  return Int32Array.from(new Set([...named, ...byCreators]));
+}
+
+function nearestOf(some: Int32Array, position: number, content: ContentIndex): number {
+  return some.reduce((nearest, one) => (likeness(content, one, position) > likeness(content, nearest, position) ? one : nearest));
 }

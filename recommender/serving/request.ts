@@ -21,10 +21,14 @@ export interface Wishes {
   without?: Unwanted | undefined;
   /** Ids of items that those wanted should be like; they are not recommended themselves. */
   like?: readonly string[] | undefined;
+  /** Creators whose items those wanted should be like. */
+  likeCreators?: readonly string[] | undefined;
   /** What else is said of them, in words. */
   words?: string | undefined;
   /** It is for somebody else, whose tastes the customer's own behaviour hardly tells. */
   forSomebodyElse?: boolean | undefined;
+  /** Ids of items that the customer says to have, besides those that they bought. */
+  has?: readonly string[] | undefined;
   /** To go on with what was begun: what builds on something they have comes first. */
   next?: boolean | undefined;
 }

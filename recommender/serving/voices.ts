@@ -6,10 +6,10 @@ export interface Voice {
   share: number;
 }
 
-/** A voice whose loudest word about a candidate, for or against, counts `weight`, whatever its own scale. */
-export function voice(weight: number, scores: Float64Array, candidates: Int32Array): Voice {
+/** A voice whose loudest word about some items, for or against, counts `weight`, whatever its own scale. */
+export function voice(weight: number, scores: Float64Array, among: Int32Array): Voice {
   let loudest = 0;
-  for (const item of candidates) loudest = Math.max(loudest, Math.abs(scores[item]!));
+  for (const item of among) loudest = Math.max(loudest, Math.abs(scores[item]!));
   return { scores, share: loudest > 0 ? weight / loudest : 0 };
 }
 

@@ -59,7 +59,7 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
     kind,
     subjects = [],
     creators = [],
-    budget = Number.POSITIVE_INFINITY,
+    price: { to = Number.POSITIVE_INFINITY } = {},
     count,
     exclude = [],
   }: RecommendationRequest): Promise<RecommendedItem[]> => {
@@ -72,11 +72,11 @@ export function recommendFrom(db: Db, customerId: string | undefined) {
     const known = new Set([...exclude, ...bought.map(({ item_id }) => item_id)]);
     const catalogue: Item[] = await db.selectFrom('item').selectAll().orderBy('id').execute();
     return catalogue
-      .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= budget)
+      .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= to)
       .filter((item) => subjects.length === 0 || item.subjects.some((subject) => subjects.includes(subject)))
       .filter((item) => creators.length === 0 || item.creators.some((creator) => creators.includes(creator)))
       .slice(0, count)
-      .map((item) => ({ item, reason: { kind: 'because_bought', title: 'Emma' } }));
+      .map((item) => ({ item, reason: { kind: 'because', deeds: [{ did: 'bought', title: 'Emma' }] } }));
   };
 }
 

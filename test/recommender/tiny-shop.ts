@@ -1,5 +1,5 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
-import type { OfferedItem } from '../../recommender/serving/recommend.js';
+import type { OfferedItem } from '../../recommender/serving/request.js';
 
 export const asOf = new Date('2026-06-30T12:00:00Z');
 
@@ -22,32 +22,30 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** An item that says little more than its id. */
+export function offered(id: string, more: Partial<OfferedItem> = {}): OfferedItem {
+  return {
+    id,
+    kind: 'book',
+    title: id,
+    creators: [],
+    subjects: [],
+    description: '',
+    language: 'en',
+    price_cents: 900,
+    currency: 'EUR',
+    in_stock: true,
+    prerequisites: [],
+    consumable: false,
+    ...more,
+  };
+}
+
 /** Twelve crime books, twelve dearer ones on space and six courses on baking. */
 export const catalogue: OfferedItem[] = [
-  ...numbered('crime', 12).map((id) => ({
-    id,
-    kind: 'book' as const,
-    subjects: ['crime'],
-    creators: ['Cora Crime'],
-    price_cents: 900,
-    in_stock: true,
-  })),
-  ...numbered('space', 12).map((id) => ({
-    id,
-    kind: 'book' as const,
-    subjects: ['space', 'science'],
-    creators: ['Space Crew'],
-    price_cents: 1500,
-    in_stock: true,
-  })),
-  ...numbered('baking', 6).map((id) => ({
-    id,
-    kind: 'course' as const,
-    subjects: ['baking'],
-    creators: ['Ann Both'],
-    price_cents: 4900,
-    in_stock: true,
-  })),
+  ...numbered('crime', 12).map((id) => offered(id, { subjects: ['crime'], creators: ['Cora Crime'] })),
+  ...numbered('space', 12).map((id) => offered(id, { subjects: ['space', 'science'], creators: ['Space Crew'], price_cents: 1500 })),
+  ...numbered('baking', 6).map((id) => offered(id, { kind: 'course', subjects: ['baking'], creators: ['Ann Both'], price_cents: 4900 })),
 ];
 
 export const items = new Map(catalogue.map((item) => [item.id, item]));
