@@ -21,7 +21,12 @@ const batch = 16;
  * Follows the catalogue. An item that came or changed is found by its subjects, creators and words at once, and by what its words
  * mean as soon as they are encoded, which is done beside everything else and kept for the next start.
  */
-export async function openContent(parts: { db: Db; encoder: Encoder; catalogue: Catalogue; log: Log }): Promise<Content> {
+export async function openContent(parts: {
+  db: Db;
+  encoder: Pick<Encoder, 'encode' | 'weights'>;
+  catalogue: Catalogue;
+  log: Log;
+}): Promise<Content> {
   const { db, encoder, catalogue, log } = parts;
   /** By the text that was encoded. */
   const vectors = new Map<string, Float32Array>();

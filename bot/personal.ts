@@ -35,7 +35,7 @@ export interface PersonalParts {
   live: LiveModels;
   content: Content;
   /** For the words of a wish. */
-  encoder: Encoder;
+  encoder: Pick<Encoder, 'encode'>;
   signals: Signals;
   now(): Date;
 }

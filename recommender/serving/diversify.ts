@@ -1,5 +1,7 @@
 import { type ContentIndex, likeness } from '../content/content-index.js';
 
+/** Nothing is put before another item of a creator that is not at least so good, of the best one's score. */
+const goodEnough = 0.2;
 /** What an item's own score counts; the rest is held against what is like the items before it. */
 const relevanceShare = 0.8;
 
@@ -9,7 +11,7 @@ export interface Choice {
   /** Float64Array [items], by position. */
   score: Float64Array;
   count: number;
-  /** Items of one creator, as long as there is anything else. */
+  /** Items of one creator, as long as there is anything else that is any good. */
   mostOfCreator: number;
 }
 
@@ -24,7 +26,7 @@ export function diversify(content: ContentIndex, { pool, score, count, mostOfCre
   const chosen: number[] = [];
   while (chosen.length < count && nearest.size > 0) {
     const left = [...nearest.keys()];
-    const others = left.filter((item) => (shown.get(creatorOf(item)) ?? 0) < mostOfCreator);
+    const others = left.filter((item) => score[item]! >= goodEnough * best && (shown.get(creatorOf(item)) ?? 0) < mostOfCreator);
     const next = bestOf(others.length > 0 ? others : left, (item) => {
       const relevance = best > 0 ? score[item]! / best : score[item]!;
       return relevanceShare * relevance - (1 - relevanceShare) * nearest.get(item)!;

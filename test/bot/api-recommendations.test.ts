@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventRoutes } from '../../bot/api/events.js';
 import { recommendationRoutes } from '../../bot/api/recommendations.js';
 import { openCatalogue } from '../../bot/catalogue.js';
+import { openContent } from '../../bot/content.js';
 import { openLiveModels } from '../../bot/live-models.js';
 import { createPersonal } from '../../bot/personal.js';
 import { usualSignals } from '../../recommender/behaviour/signals.js';
@@ -18,6 +19,8 @@ interface Recommended {
 }
 
 const now = () => today;
+/** To whom all texts mean the same. */
+const speechless = { weights: 'none', encode: async (texts: readonly string[]) => texts.map(() => new Float32Array(512)) };
 const unheard = { subscribe: async () => {}, publish: async () => {}, close: async () => {} };
 
 let db: FreshStore['db'];
@@ -32,8 +35,9 @@ beforeAll(async () => {
   expect(await learnRecommender(learning)).toBe('promoted');
   const live = await openLiveModels(db, unheard, log);
   const catalogue = await openCatalogue(db, log, []);
-  opened.push(live, catalogue);
-  const personal = createPersonal({ live, catalogue, signals: usualSignals, now });
+  const content = await openContent({ db, encoder: speechless, catalogue, log });
+  opened.push(content, live, catalogue);
+  const personal = createPersonal({ live, content, encoder: speechless, signals: usualSignals, now });
   api = await serveRoutes([...eventRoutes({ db, now }), ...recommendationRoutes({ db, recommendTo: personal.recommendTo })]);
 });
 afterAll(() => opened.forEach((each) => void each.close()));
