@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventRoutes } from '../../bot/api/events.js';
+import type { TakenEvents } from '../../bot/take-events.js';
 import { createTokens } from '../../bot/tokens.js';
+import { eventTypes } from '../../store/schema.js';
 import { type Api, serveRoutes, tokens } from '../support/api.js';
 import { account } from '../support/desk.js';
 import { type FreshStore, freshStore } from '../support/store.js';
@@ -31,6 +34,7 @@ beforeEach(async () => void (await db.deleteFrom('behaviour_event').execute()));
 const view = (id: string, more: object = {}) => ({ id, customer: 'ada', item: 'emma', type: 'view', at: '2026-03-09T10:00:00Z', ...more });
 const send = (...events: unknown[]) => api.asShop('POST', '/api/events', { events });
 const stored = () => db.selectFrom('behaviour_event').selectAll().orderBy('id').execute();
+const all = ({ accepted, duplicates, conflicts, rejected }: TakenEvents) => accepted + duplicates + conflicts.length + rejected.length;
 const none = { accepted: 0, duplicates: 0, conflicts: [], rejected: [], ignoredFields: [] };
 
 describe('events from the shop', () => {
@@ -134,6 +138,34 @@ describe('events from the shop', () => {
       accepted: 1,
       ignoredFields: ['Device', 'user agent'],
     });
+  });
+
+  it('are all accounted for, whatever is sent, and none is new the second time', async () => {
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 250 }), fc.string({ unit: 'grapheme', maxLength: 20 }));
+    const event = fc.record(
+      {
+        id: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('e-1', 'e-2', 3) }, text),
+        customer: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('ada', '客户-1', 'ADA@example.com') }, text, fc.jsonValue()),
+        item: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('emma', '水滸傳') }, text, fc.jsonValue()),
+        type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...eventTypes) }, text),
+        value: fc.oneof(fc.integer({ min: -2, max: 11 }), fc.double(), text),
+        at: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('2026-03-09', '1970-01-01', 1_773_050_400, '2199-01-01') }, fc.double(), text),
+        __proto__: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    const batches = fc.array(fc.oneof({ weight: 9, arbitrary: event }, fc.jsonValue({ maxDepth: 3 })), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(batches, async (events) => {
+        const first = await send(...events);
+        expect(first.status).toBe(200);
+        expect(all(first.body as TakenEvents)).toBe(events.length);
+        const again = (await send(...events)).body as TakenEvents;
+        expect([again.accepted, all(again), again.rejected]).toEqual([0, events.length, (first.body as TakenEvents).rejected]);
+      }),
+      { numRuns: 60 },
+    );
+    expect((await stored()).length).toBeGreaterThan(2);
   });
 
   it('come ten thousand at once, and no more than that', async () => {
