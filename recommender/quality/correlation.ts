@@ -16,5 +16,11 @@ export function correlation(a: Float64Array, b: Float64Array): number {
     ab += da * db;
   }
   const scale = Math.sqrt(aa) * Math.sqrt(bb);
-  return scale > 0 && Number.isFinite(scale) ? Math.max(-1, Math.min(1, ab / scale)) : 0;
+  const varies = isMoreThanDust(aa, sumA, n) && isMoreThanDust(bb, sumB, n);
+  return varies && Number.isFinite(scale) ? Math.max(-1, Math.min(1, ab / scale)) : 0;
+}
+
+/** Whether squared deviations are more than what rounding leaves of equal values. */
+function isMoreThanDust(squares: number, sum: number, n: number): boolean {
+  return squares > 1e-24 * ((sum / n) * sum);
 }

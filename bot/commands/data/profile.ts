@@ -4,6 +4,7 @@ import { type Profile, profileTable } from '../../../recommender/quality/profile
 import { profilePage } from '../../../recommender/quality/profile-page.js';
 import { readCsvTable } from '../../../recommender/tables/csv-table.js';
 import { mustBeWritable } from '../must-be-writable.js';
+import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
 import { writeCleaned } from './write-cleaned.js';
 
@@ -34,7 +35,7 @@ export async function profile({ file, label, clean, html, json, ...options }: Pr
   const profiled = profileTable(table, { label, showValues: options.showValues, now });
   if (html) await writeFile(html, profilePage(profiled.profile, profiled.columns, now));
   if (clean) await writeCleaned(clean, table, profiled, options.dropDuplicates ?? false, terminal);
-  terminal.stdout.write(json ? `${JSON.stringify(profiled.profile)}\n` : lines(profiled.profile));
+  await print(terminal.stdout, json ? `${JSON.stringify(profiled.profile)}\n` : lines(profiled.profile));
 }
 
 /** A profile for people in a terminal. */

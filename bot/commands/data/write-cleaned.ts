@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { csvLine } from '../../../platform/csv-line.js';
 import { exactDuplicates } from '../../../recommender/quality/exact-duplicates.js';
 import type { Profiled } from '../../../recommender/quality/profile.js';
 import type { CsvTable } from '../../../recommender/tables/csv-table.js';
@@ -42,10 +43,4 @@ async function writeRows(file: string, ...parts: readonly (readonly (readonly st
 
 function* linesOf(parts: readonly (readonly (readonly string[])[])[]): Generator<string> {
   for (const rows of parts) for (const row of rows) yield csvLine(row);
-}
-
-/** RFC 4180; a line that is empty but for its end would be no record. */
-function csvLine(row: readonly string[]): string {
-  const cell = (text: string) => (/[",\r\n]/.test(text) || (row.length === 1 && text === '') ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${row.map(cell).join(',')}\n`;
 }
