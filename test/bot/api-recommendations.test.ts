@@ -91,6 +91,19 @@ describe('recommendations for the pages of the shop', () => {
     expect(await recommended('count=4&kind=course')).toEqual([]);
   });
 
+  it('go with the item of a page, and leave out what it shows already', async () => {
+    const found = await recommended('like=mystery-3&exclude=mystery-4&exclude=mystery-5&count=10&language=en');
+    expect(tastes(found).slice(0, 5)).toEqual(new Array(5).fill('mystery'));
+    expect(found[0]!.reason).toBe('like “mystery-3”');
+    const ids = found.map(({ id }) => id);
+    for (const shown of ['mystery-3', 'mystery-4', 'mystery-5']) expect(ids).not.toContain(shown);
+  });
+
+  it('keep to the subjects that are named', async () => {
+    expect(tastes(await recommended('subject=Cooking&subject=gardening&count=5'))).toEqual(new Array(5).fill('cooking'));
+    expect(await recommended('subject=gardening')).toEqual([]);
+  });
+
   it.each([
     ['customer=nobody', 404, 'customer_not_found'],
     ['customer=', 400, 'query_invalid'],
@@ -100,6 +113,11 @@ describe('recommendations for the pages of the shop', () => {
     ['kind=film', 400, 'query_invalid'],
     ['customer=a&customer=b', 400, 'query_invalid'],
     ['customer=%00', 400, 'query_invalid'],
+    ['like=nothing', 404, 'item_not_found'],
+    ['like=mystery-1&like=nothing', 404, 'item_not_found'],
+    ['like=%00', 400, 'query_invalid'],
+    [`words=${'x'.repeat(501)}`, 400, 'query_invalid'],
+    ['exclude[a]=1', 400, 'query_invalid'],
   ])('are refused for %s with a sentence', async (query, status, code) => {
     const reply = await api.asShop('GET', `/api/recommendations?${query}`);
     expect(reply).toMatchObject({ status, body: { error: { code, message: expect.stringMatching(/\.$/) } } });
