@@ -77,10 +77,9 @@ function benchChurn(name: string, events: readonly Interaction[], asOf: Date, ho
   row('', `${customers} customers, ${figure(baseRate)} left, fitted and cross-validated in ${(ms / 1000).toFixed(1)} s`);
 }
 
-/** The same model without any neighbours. */
+/** What is popular in the same model, and nothing else. */
 function popularOnly(model: RecommenderModel): RecommenderModel {
-  const starts = new Int32Array(model.items.length + 1);
-  return { ...model, itemToItem: { starts, neighbours: new Int32Array(), similarity: new Float32Array() } };
+  return { ...model, parts: model.parts.filter(({ name }) => name === 'popular') };
 }
 
 /** Ranks count from 0; -1 is not found. */

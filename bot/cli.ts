@@ -7,6 +7,7 @@ import { readSettings, type Settings } from '../platform/settings.js';
 import { dataCommands } from './cli-data.js';
 import { mineCommands } from './cli-mine.js';
 import { nluCommands } from './cli-nlu.js';
+import { recommenderCommands } from './cli-recommender.js';
 import { valueCommands } from './cli-value.js';
 
 /** Each command's code is loaded when it is called: `steward --help` waits for no model and no SDK. */
@@ -55,6 +56,7 @@ program.addCommand(nluCommands(run));
 program.addCommand(mineCommands(run));
 program.addCommand(dataCommands(run));
 program.addCommand(valueCommands(run));
+program.addCommand(recommenderCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {
   try {

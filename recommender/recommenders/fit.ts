@@ -1,18 +1,18 @@
 import type { Interaction } from '../behaviour/events.js';
 import { foldHistories } from '../behaviour/history.js';
 import type { Signals } from '../behaviour/signals.js';
-import { chooseParameters, searchSteps } from './choose-parameters.js';
+import { choiceSteps, chooseParts, fitParts } from './choose.js';
 import { type HeldOutCase, holdOut } from './hold-out.js';
 import {
-  type ItemScorer,
+  type FittedPart,
   positionsOf,
   type RecommendableItem,
   type RecommenderMetrics,
   type RecommenderModel,
   recommenderOf,
 } from './model.js';
+import { evidenceOf } from './part.js';
 import { rankingQuality } from './ranking.js';
-import { type Histories, prepareScorer } from './scorer.js';
 
 export interface RecommenderFitOptions {
   /** Events after this are not looked at. */
@@ -23,14 +23,10 @@ export interface RecommenderFitOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Customers asked for each choice of a parameter; more would hardly change it. */
-const mostAsked = 5_000;
-
 /**
- * Fits item-to-item similarities and popularity on the shop's events. The parameters are chosen on each customer's last new
- * item but one, the metrics are measured on the last, and the model itself is fitted on everything, so no figure comes from
- * events that anything was chosen on. Events of items that are not in the catalogue are left out. An empty shop gives a model
- * that knows nothing, with metrics of 0.
+ * Fits a recommender on the shop's events. What it is made of is chosen on each customer's last new item but one, the metrics are
+ * measured on the last, and the model itself is fitted on everything, so no figure comes from events that anything was chosen on.
+ * Events of items that are not in the catalogue are left out. An empty shop gives a model that knows nothing, with metrics of 0.
  */
 export function fitRecommender(
   events: Iterable<Interaction>,
@@ -40,35 +36,28 @@ export function fitRecommender(
   const items = catalogue.map((item) => item.id).sort();
   const positions = positionsOf(items);
   const histories = foldHistories(events, positions, asOf, signals);
-  const fitOn = (some: Histories) => prepareScorer(some, positions, asOf);
 
-  const total = searchSteps + 2;
+  const total = choiceSteps + 2;
+  let done = 0;
+  const onStep = () => onProgress?.(++done, total);
   const last = holdOut(histories, positions);
   const lastButOne = holdOut(last.histories, positions);
-  const parameters = chooseParameters(fitOn(lastButOne.histories), evenly(lastButOne.cases, mostAsked), (done) =>
-    onProgress?.(done, total),
-  );
-  const metrics = measure(fitOn(last.histories)(parameters), last.cases);
-  onProgress?.(total - 1, total);
-  const model = { ...fitOn(histories)(parameters), items, positions, metrics, asOf };
-  onProgress?.(total, total);
-  return model;
+  const chosen = chooseParts(evidenceOf(lastButOne.histories, positions, asOf), lastButOne.cases, onStep);
+  const metrics = measure(fitParts(chosen, evidenceOf(last.histories, positions, asOf)), items, last.cases);
+  onStep();
+  const parts = fitParts(chosen, evidenceOf(histories, positions, asOf));
+  onStep();
+  return { items, positions, parts, metrics, asOf };
 }
 
-function measure(scorer: ItemScorer, cases: readonly HeldOutCase[]): RecommenderMetrics {
-  const quality = rankingQuality(cases, recommenderOf(scorer).score);
-  const popular = rankingQuality(cases, () => scorer.popularity);
+function measure(parts: readonly FittedPart[], items: readonly string[], cases: readonly HeldOutCase[]): RecommenderMetrics {
+  const quality = rankingQuality(cases, recommenderOf({ parts, items }).score);
+  const popular = parts.filter(({ name }) => name === 'popular');
   return {
     recallAt10: quality.recall,
     ndcgAt10: quality.ndcg,
-    coverage: quality.recommended / Math.max(1, scorer.popularity.length),
+    coverage: quality.recommended / Math.max(1, items.length),
     users: cases.length,
-    popularRecallAt10: popular.recall,
+    popularRecallAt10: rankingQuality(cases, recommenderOf({ parts: popular, items }).score).recall,
   };
-}
-
-/** At most `count` of them, evenly spaced. */
-function evenly<T>(all: readonly T[], count: number): readonly T[] {
-  const step = all.length / count;
-  return step <= 1 ? all : Array.from({ length: count }, (_, k) => all[Math.floor(k * step)]!);
 }

@@ -1,5 +1,8 @@
 import type { Touch } from '../behaviour/history.js';
 
+/** Touches of each customer, oldest first. */
+export type Histories = readonly (readonly Touch[])[];
+
 /** A customer's touches of known items, oldest first, as numbers: what recommenders are fitted on and asked with. */
 export interface Trail {
   /** Positions in the model's list of items, each at most once. */

@@ -1,10 +1,11 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
 import { foldHistories } from '../../recommender/behaviour/history.js';
 import type { Signals } from '../../recommender/behaviour/signals.js';
+import { fitParts } from '../../recommender/recommenders/choose.js';
 import { holdOut } from '../../recommender/recommenders/hold-out.js';
 import { type RecommenderModel, recommenderOf } from '../../recommender/recommenders/model.js';
+import { evidenceOf } from '../../recommender/recommenders/part.js';
 import { rankingQuality } from '../../recommender/recommenders/ranking.js';
-import { prepareScorer } from '../../recommender/recommenders/scorer.js';
 import type { Trail } from '../../recommender/recommenders/trail.js';
 
 export interface NewChoices {
@@ -17,7 +18,7 @@ export interface NewChoices {
 
 /**
  * Asks both models for items that customers got after the live one was fitted. For the candidate stands a model with its
- * parameters that did not see them, so that neither has an advantage but being newer or better.
+ * parts that did not see them, so that neither has an advantage but being newer or better.
  */
 export function compareOnNewChoices(
   candidate: RecommenderModel,
@@ -25,16 +26,16 @@ export function compareOnNewChoices(
   events: readonly Interaction[],
   signals?: Signals,
 ): NewChoices {
-  const { positions, parameters, asOf } = candidate;
+  const { items, positions, asOf } = candidate;
   const histories = foldHistories(events, positions, asOf, signals);
   const chose = (touches: (typeof histories)[number]): boolean =>
     touches.some(({ owned, interest, at }) => owned && interest > 0 && at > live.asOf.getTime());
   const { histories: cut, cases } = holdOut(histories.filter(chose), positions);
   const known = [...cut, ...histories.filter((touches) => !chose(touches))];
-  const unaware = prepareScorer(known, positions, asOf)(parameters);
+  const parts = fitParts(candidate.parts, evidenceOf(known, positions, asOf));
   return {
     choices: cases.length,
-    candidate: rankingQuality(cases, recommenderOf(unaware).score).ndcg,
+    candidate: rankingQuality(cases, recommenderOf({ items, parts }).score).ndcg,
     live: rankingQuality(cases, scoresIn(candidate, live)).ndcg,
   };
 }
