@@ -22,7 +22,7 @@ export const tileRows = 4;
 /** Columns of it: two vectors of four 32-bit floats. */
 export const tileColumns = 8;
 /** Depths are multiples of this: so many steps are one turn of the loop. */
-export const depthStep = 4;
+const depthStep = 4;
 
 /**
  * The heart of a matrix product, in WebAssembly: a piece of the result stays in registers while the depth is gone through

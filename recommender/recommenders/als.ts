@@ -36,7 +36,7 @@ interface Row {
  * by conjugate gradients (Takács, Pilászy and Tikk, "Applications of the conjugate gradient method for implicit feedback", 2011), with
  * the scaling of Rendle et al., "Revisiting the performance of iALS", 2022. The start is the same in every run.
  */
-export function fitAls({ trails, itemCount }: Evidence, parameters: AlsParameters): Factors {
+function fitAls({ trails, itemCount }: Evidence, parameters: AlsParameters): Factors {
   const { factors } = parameters;
   const ofCustomers = likedTrails(trails).map(({ items, interest }): Row => ({ others: items, interest }));
   const ofItems = transposed(ofCustomers, itemCount);
@@ -140,7 +140,7 @@ function transposed(rows: readonly Row[], count: number): Row[] {
 }
 
 /** Finds a customer's point from what they touched, and says how near each item is to it. */
-export function factorsRecommender({ items, factors }: Factors, parameters: AlsParameters): Recommender {
+function factorsRecommender({ items, factors }: Factors, parameters: AlsParameters): Recommender {
   const solve = solver(items, parameters);
   const count = items.length / factors;
   const likedOf = ({ items: touched, interest }: Trail): Row => {

@@ -20,7 +20,7 @@ const longestRow = 200;
  * EASE: the item-to-item weights with zero diagonal that reconstruct customers' interests best in the sense of least squares, in
  * closed form (Steck, "Embarrassingly shallow autoencoders for sparse data", 2019).
  */
-export function fitEase({ trails, itemCount }: Evidence, { ridge }: EaseParameters): ItemRows {
+function fitEase({ trails, itemCount }: Evidence, { ridge }: EaseParameters): ItemRows {
   const liked = likedTrails(trails);
   const norms = squaredNorms(liked, itemCount);
   const isDense = itemCount <= mostDense;

@@ -23,7 +23,7 @@ const reach = 20;
  * The next item foretold from those before it, the newest counting most, by ridge regression over every place of every trail (the
  * transition model SLIT of Choi et al., "Session-aware linear item-item models for session-based recommendation", 2021).
  */
-export function fitSequential({ trails, itemCount }: Evidence, { memory, ridge }: SequentialParameters): ItemRows {
+function fitSequential({ trails, itemCount }: Evidence, { memory, ridge }: SequentialParameters): ItemRows {
   const liked = likedTrails(trails).map((trail) => ({ ...trail, interest: trail.interest.map(() => 1) }));
   const isDense = itemCount <= mostDense;
   const moments = momentsOf(liked, itemCount, memory);

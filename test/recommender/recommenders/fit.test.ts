@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitRecommender } from '../../../recommender/recommenders/fit.js';
+import { recommenderOf } from '../../../recommender/recommenders/model.js';
 import { asOf, catalogue, event, shuffled, tinyShop } from '../tiny-shop.js';
 
 const events = tinyShop();
@@ -40,9 +41,11 @@ describe('fitting the recommender', () => {
   it('survives one customer, one item bought by all, and dates half a century apart', () => {
     const alone = [event('ada', 'purchase', 'crime-1', 20_000), event('ada', 'view', 'crime-2', 3), event('ada', 'purchase', 'crime-3', 1)];
     const allTheSame = Array.from({ length: 20 }, (_, c) => event(`customer-${c}`, 'purchase', 'crime-1', c));
+    const trail = { items: Int32Array.of(0), interest: Float64Array.of(1), at: Float64Array.of(asOf.getTime()) };
     for (const few of [alone, allTheSame, []]) {
-      const { metrics, popularity, itemToItem } = fitRecommender(few, catalogue, { asOf });
-      expect([...Object.values(metrics), ...popularity, ...itemToItem.similarity].every(Number.isFinite)).toBe(true);
+      const model = fitRecommender(few, catalogue, { asOf });
+      const { score, explain } = recommenderOf(model);
+      expect([...Object.values(model.metrics), ...score(trail), ...explain(trail, 1)].every(Number.isFinite)).toBe(true);
     }
   });
 });
