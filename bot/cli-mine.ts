@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Run } from './cli-nlu.js';
 import type { MineFactorsOptions } from './commands/mine/factors.js';
 import type { MineRulesOptions } from './commands/mine/rules.js';
+import type { MineSegmentsOptions } from './commands/mine/segments.js';
 import { seed } from './seed-option.js';
 
 /** `steward mine …`: what can be found in what customers do, in files or in the shop's own database. */
@@ -43,6 +44,30 @@ export function mineCommands(run: Run): Command {
     .option('--json', 'print one JSON object')
     .action((options: MineFactorsOptions) =>
       run('mine factors', async (settings, log) => (await import('./commands/mine/factors.js')).factors(settings, log, options)),
+    );
+
+  mine
+    .command('segments')
+    .description('say which kinds of customer there are: by what they bought, or groups that are alike')
+    .option('--transactions <file>', "CSV file with a purchase a row; the shop's own database if absent")
+    .option('--customer <column>', 'of the transactions')
+    .option('--date <column>', 'of the transactions')
+    .option('--amount <column>', 'of the transactions')
+    .option('--table <file>', 'CSV file with a customer a row, for groups')
+    .option('--id <column>', 'that names the customers of the table')
+    .addOption(
+      new Option('--method <method>', 'rfm by what they bought, if absent; kmeans or density for groups').choices([
+        'rfm',
+        'kmeans',
+        'density',
+      ]),
+    )
+    .addOption(new Option('--clusters <number>', 'of kmeans; the number that lies apart best if absent').argParser(whole))
+    .addOption(seed())
+    .option('--html <file>', 'write a page with pictures into this file')
+    .option('--json', 'print one JSON object')
+    .action((options: MineSegmentsOptions) =>
+      run('mine segments', async (settings, log) => (await import('./commands/mine/segments.js')).segments(settings, log, options)),
     );
 
   return mine;

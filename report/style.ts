@@ -86,7 +86,7 @@ svg text { fill: var(--muted); font-size: 11px; font-family: inherit; }
 .empty { fill: var(--line); fill-opacity: 0.35; }
 svg .cell-value { fill: var(--ink); pointer-events: none; }
 svg .strong { fill: var(--surface); pointer-events: none; }
-svg .named { fill: var(--ink); font-weight: 600; }
+svg .tile-name { font-size: 13px; font-weight: 600; }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; }
 .line { fill: none; stroke-width: 2; }
 .first-line { stroke: var(--accent); }

@@ -77,7 +77,9 @@ export function toFeatures(ids: string[], raw: readonly RawFeature[]): Features 
 export function noteLines({ leftOut, filled }: Pick<Features, 'leftOut' | 'filled'>): string[] {
   return [
     ...leftOut.map(({ column, why }) => `"${column}" is left out: ${why}.`),
-    ...filled.map(({ column, gaps, with: value }) => `"${column}" has ${gaps} gaps; they are filled with its median, ${value}.`),
+    ...filled.map(
+      ({ column, gaps, with: value }) => `"${column}" has ${gaps} gaps; they are filled with its median, ${Number(value.toPrecision(4))}.`,
+    ),
   ];
 }
 

@@ -1,20 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import { type FactorAnalysis, type FactorOptions, factorAnalysis } from '../../../recommender/mining/factors/factor-analysis.js';
 import { factorsPage } from '../../../recommender/mining/factors/factors-page.js';
-import { featuresOfTable, noteLines } from '../../../recommender/mining/features.js';
-import { readCsvTable } from '../../../recommender/tables/csv-table.js';
+import { noteLines } from '../../../recommender/mining/features.js';
 import { mustBeWritable } from '../must-be-writable.js';
 import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
+import { type CustomerSource, featuresFrom } from './customers-from.js';
 
-export interface MineFactorsOptions extends FactorOptions {
-  /** Path of a CSV file with a customer a row; what the shop's customers did if absent. */
-  table?: string;
-  /** Column that names the customers. */
-  id?: string;
+export interface MineFactorsOptions extends FactorOptions, Pick<CustomerSource, 'table' | 'id'> {
   html?: string;
   json?: true;
 }
@@ -24,18 +19,13 @@ export interface MineFactorsOptions extends FactorOptions {
  * @throws StewardError `file_unwritable` before any work is done, and what reading and the analysis throw.
  */
 export async function factors(settings: Settings, log: Log, options: MineFactorsOptions, terminal: Terminal = process): Promise<void> {
-  const { table, id, html, json } = options;
+  const { html, json } = options;
   if (html) await mustBeWritable(html);
-  const features = table
-    ? featuresOfTable(await readCsvTable(table), id)
-    : await (await import('./shop-features.js')).shopFeatures(settings, log);
+  const { of, features } = await featuresFrom(settings, log, options, terminal);
   const analysis = factorAnalysis(features, options);
   for (const line of noteLines(analysis)) terminal.stderr.write(`${line}\n`);
   if (html) {
-    await writeFile(
-      html,
-      factorsPage(analysis, { of: table ? basename(table) : "the behaviour of the shop's customers", madeAt: new Date() }),
-    );
+    await writeFile(html, factorsPage(analysis, { of, madeAt: new Date() }));
     terminal.stderr.write(`The page is in ${html}.\n`);
   }
   await print(terminal.stdout, json ? `${JSON.stringify(analysis)}\n` : factorLines(analysis));

@@ -1,3 +1,5 @@
+import { logGamma } from '../../value/log-gamma.js';
+
 const mostTerms = 10_000;
 
 /** Probability that a chi-square variable of so many degrees of freedom is larger than `value`. */
@@ -33,13 +35,4 @@ function upperByFraction(a: number, x: number): number {
     if (Math.abs(d * c - 1) < Number.EPSILON) break;
   }
   return h * Math.exp(-x + a * Math.log(x) - logGamma(a));
-}
-
-/** Stirling's series, for arguments from 8 on; smaller ones are brought there. */
-function logGamma(x: number): number {
-  if (x < 8) return logGamma(x + 1) - Math.log(x);
-  const inverse = 1 / x;
-  const square = inverse ** 2;
-  const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
 }
