@@ -108,7 +108,8 @@ function profileMeasured(
   cells: Cells,
 ): Omit<ColumnProfile, 'name' | 'kind' | 'missing' | 'missingShare' | 'misfits'> {
   const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
-  const edges = edgesOf(sorted);
+  const standing = standIns(column);
+  const edges = edgesOf(sorted.filter((value) => standing.every((other) => other.value !== value)));
   const isDate = column.kind === 'date';
   const later = isDate ? rowsWhere(column.values, (value) => value > cells.now.getTime()) : [];
   const far = isDate ? undefined : outliers(column.values);
@@ -118,7 +119,7 @@ function profileMeasured(
     spread: spreadOf(sorted, isDate),
     histogram: { edges, counts: countIn(edges, Array.from(sorted)) },
     ...(farRows && farRows.method !== 'none' ? { outliers: farRows } : {}),
-    standIns: standIns(column).map(({ value, rows }) => ({
+    standIns: standing.map(({ value, rows }) => ({
       value: isDate ? isoDay(value) : String(value),
       ...found(column.name, rows, cells),
     })),

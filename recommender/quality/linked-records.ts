@@ -57,8 +57,11 @@ const keyOf: Record<PersonalRole, (cell: string) => string> = {
 
 /** Of all pairs of records, before any is looked at, so many times 1 / records are of one person. */
 const prior = 0.1;
-/** Values that are nearly the same count this many bits less than the same value. */
-const nearness = 3;
+/**
+ * Values that are nearly the same count this many bits less than the same value of a field that people share by chance only: many addresses
+ * are made of names, so that people of one name have nearly the same.
+ */
+const nearness: Record<PersonalRole, number> = { email: 5, phone: 5, name: 3, birthday: 0, address: 3, postcode: 0 };
 const largestBlock = 60;
 
 /**
@@ -148,10 +151,9 @@ function sameProbability(fields: readonly Field[], a: number, b: number, records
 function bitsOf({ role, counts }: Field, a: string, b: string, records: number): number {
   if (a === '' || b === '') return 0;
   const { match, rarer } = trust[role];
-  const chance = (key: string) => Math.min(0.9, (rarer * counts.get(key)!) / records);
-  if (a === b) return Math.log2(match / chance(a));
-  const near = areNear(role, a, b);
-  if (near) return Math.max(0, Math.log2(match / Math.max(chance(a), chance(b))) - nearness);
+  const chance = (key: string) => Math.min(0.9, counts.get(key)! / records);
+  if (a === b) return Math.log2(match / (rarer * chance(a)));
+  if (areNear(role, a, b)) return Math.max(0, Math.log2(match / Math.max(chance(a), chance(b))) - nearness[role]);
   return Math.log2((1 - match) / (1 - Math.min(0.5, 1 / counts.size)));
 }
 
@@ -162,6 +164,8 @@ function areNear(role: PersonalRole, a: string, b: string): boolean {
   const most = Math.min(a.length, b.length) >= 12 ? 2 : 1;
   if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > most) return false;
   if (role === 'email' && a.split('@')[1] !== b.split('@')[1]) return a.split('@')[0] === b.split('@')[0];
+  // Of two numbers in an address the next one is somebody else's.
+  if (role !== 'phone' && a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
   return distance.DamerauLevenshteinDistance(a, b, { restricted: true }) <= most;
 }
 
