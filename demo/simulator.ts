@@ -6,6 +6,7 @@ import { type Life, live, type Purchase } from './life.js';
 import { inventPeople } from './people.js';
 import { seededRandom } from './random.js';
 import { fillShelves } from './shelves.js';
+import { speakUp } from './speaking-up.js';
 import { type Subscribing, subscribe } from './subscribing.js';
 import { type Tastes, tasteMaker } from './tastes.js';
 import { days } from './time.js';
@@ -65,7 +66,10 @@ export function simulate({ seed, end, customers, items }: SimulationOptions): Si
     const life = live(visitor, shelves, { from, end: stop }, random);
     const joinedAt = from > stop - year ? from : from - days(between(random, 0, 700));
     truth.set(id, { tastes: visitor.tastes, tiredAt: date(life.tiredAt), cause: life.cause, leftAt: date(life.leftAt) });
-    return { id, person, life, joinedAt, subscribing: subscribe(visitor, life, stop, random) };
+    const subscribing = subscribe(visitor, life, stop, random);
+    // A stream of its own, so that what is said changes nothing that is done.
+    const said = speakUp(life.deeds, visitor.tastes, seededRandom(seed, `${id}/opinions`));
+    return { id, person, life: { ...life, deeds: [...life.deeds, ...said] }, joinedAt, subscribing };
   });
 
   const purchases = lives.flatMap(({ id, life }) => life.purchases.map((purchase) => ({ customer: id, ...purchase })));

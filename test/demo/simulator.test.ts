@@ -19,11 +19,11 @@ describe('a simulated year', () => {
     expect(digest(simulate({ seed: 1, end, customers: 300, items }))).not.toBe(digest(simulate({ seed: 2, end, customers: 300, items })));
   });
 
-  it('has a lively shop: 80,000 to 150,000 events of all six kinds, and more looks than carts than purchases', () => {
+  it('has a lively shop: 80,000 to 150,000 events, and more looks than carts than purchases', () => {
     const count = (type: string) => shop.events.filter((event) => event.type === type).length;
     expect(shop.events.length).toBeGreaterThan(80_000);
     expect(shop.events.length).toBeLessThan(150_000);
-    for (const type of ['search', 'rating', 'return']) expect(count(type), type).toBeGreaterThan(500);
+    for (const type of ['search', 'rating', 'return', 'like']) expect(count(type), type).toBeGreaterThan(500);
     expect(count('view')).toBeGreaterThan(count('cart'));
     expect(count('cart')).toBeGreaterThan(count('purchase'));
   });
@@ -69,8 +69,9 @@ describe('a simulated year', () => {
 });
 
 describe('hidden tastes', () => {
+  const favourite = (customer: string) => Object.keys(shop.truth.get(customer)!.tastes.subjects)[0]!;
+
   it('show in what is bought: the favourite subject far above chance', () => {
-    const favourite = (customer: string) => Object.keys(shop.truth.get(customer)!.tastes.subjects)[0]!;
     const hits = purchases.filter((event) => itemOf.get(event.item_id!)!.subjects.includes(favourite(event.customer_id))).length;
     const byChance = mean(purchases.map((event) => shareOfCatalogue(favourite(event.customer_id))));
     expect(byChance).toBeLessThan(0.12);
@@ -91,6 +92,16 @@ describe('hidden tastes', () => {
     const rate = (seen: Map<string, Set<string>>, repeated: number) =>
       repeated / [...seen.values()].reduce((sum, set) => sum + set.size, 0);
     expect(rate(loved, again.loved)).toBeGreaterThan(2 * rate(disliked, again.disliked));
+  });
+
+  it('show in what is said: items of the favourite subject are liked, others are disliked or waved away', () => {
+    const shareOfFavourite = (...types: string[]) => {
+      const said = shop.events.filter(({ type }) => types.includes(type));
+      expect(said.length).toBeGreaterThan(100);
+      return mean(said.map(({ customer_id, item_id }) => (itemOf.get(item_id!)!.subjects.includes(favourite(customer_id)) ? 1 : 0)));
+    };
+    expect(shareOfFavourite('like')).toBeGreaterThan(0.8);
+    expect(shareOfFavourite('dislike', 'dismissed')).toBeLessThan(0.6);
   });
 
   it('follow series in their order, soon after the book before', () => {
