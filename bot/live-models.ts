@@ -10,6 +10,7 @@ export interface LiveModels {
   intent(): Models['intent'] | undefined;
   recommender(): Models['recommender'] | undefined;
   churn(): Models['churn'] | undefined;
+  value(): Models['value'] | undefined;
   /** The registry's row of the model that serves here, which for moments after a promotion is not the newest. */
   info(kind: ModelKind): RegisteredModel | undefined;
   /** Loads what was promoted since the last look. */
@@ -70,6 +71,7 @@ export async function openLiveModels(db: Db, relay: Relay, log: Log): Promise<Li
     intent: () => serving.intent?.model,
     recommender: () => serving.recommender?.model,
     churn: () => serving.churn?.model,
+    value: () => serving.value?.model,
     info: (kind) => serving[kind]?.row,
     refresh,
     close: () => clearInterval(timer),

@@ -6,6 +6,7 @@ import { type ChurnScore, scoreChurn } from '../recommender/churn/churn.js';
 import { isReadable } from '../recommender/content/item-text.js';
 import { fitRecommender } from '../recommender/recommenders/fit.js';
 import { recommend } from '../recommender/serving/recommend.js';
+import { customerValue } from '../recommender/value/customer-value.js';
 import { findCustomer } from '../store/customers.js';
 import { customerEvents } from '../store/events.js';
 import { customerOrders } from '../store/orders.js';
@@ -44,6 +45,11 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
   // A shop without events has no fitted model; one fitted on nothing still ranks what the wishes leave.
   const knowsNothing = fitRecommender([], [], { asOf: now() });
 
+  const foretellValue = async (db: Db, customerId: string) => {
+    const model = live.value();
+    return model && customerValue(model, await customerEvents(db, customerId), now());
+  };
+
   const personal: Personal = {
     async recommendTo(db, customer, { exclude, ...wishes }) {
       const index = content.index();
@@ -68,6 +74,7 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
         orders: await customerOrders(db, customerId, agentSees.orders),
         subscriptions: await customerSubscriptions(db, customerId, now()),
         churn: await personal.churnRiskOf(db, customer),
+        value: await foretellValue(db, customer.id),
         recommendations: await personal.recommendTo(db, customer, { count: agentSees.recommendations }),
       };
     },

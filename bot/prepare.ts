@@ -53,7 +53,7 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
         unfinished.join(', '),
       );
     };
-    const said = await Promise.all([intent, train('recommender'), train('churn')]);
+    const said = await Promise.all([intent, train('recommender'), train('churn'), train('value')]);
     return said.filter((each) => each !== undefined).join(', ') || 'in the registry';
   });
 }

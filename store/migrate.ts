@@ -5,6 +5,7 @@ import * as delivery from './migrations/0002-delivery.js';
 import * as opinions from './migrations/0003-opinions.js';
 import * as recommending from './migrations/0004-recommending.js';
 import * as riskCounts from './migrations/0005-risk-counts.js';
+import * as valueModels from './migrations/0006-value-models.js';
 import type { Schema } from './schema.js';
 
 /** In the order they run; a name, once released, never changes. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-opinions': opinions,
   '0004-recommending': recommending,
   '0005-risk-counts': riskCounts,
+  '0006-value-models': valueModels,
 };
 
 /**

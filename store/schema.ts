@@ -16,7 +16,7 @@ export type EventType = (typeof eventTypes)[number];
 export type ActivityDirection = 'in' | 'out';
 export type Speaker = 'customer' | 'bot' | 'agent';
 export type HandoverState = 'waiting' | 'claimed' | 'returned' | 'resolved';
-export type ModelKind = 'intent' | 'recommender' | 'churn';
+export type ModelKind = 'intent' | 'recommender' | 'churn' | 'value';
 export type ModelState = 'candidate' | 'live' | 'retired';
 export type Role = 'agent' | 'owner' | 'admin';
 

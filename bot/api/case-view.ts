@@ -1,6 +1,7 @@
 import { firstLanguage, textsFor } from '../../dialogs/texts.js';
 import type { RecommendedItem } from '../../dialogs/turn.js';
 import type { Understanding } from '../../nlu/understanding.js';
+import type { CustomerValue } from '../../recommender/value/customer-value.js';
 import type { ActivityRow, Customer, Handover, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
 
 /** What Steward knows of a customer, as an agent needs it. */
@@ -11,6 +12,8 @@ export interface CustomerView {
   subscriptions: Subscription[];
   /** Undefined where nothing is known of the customer's behaviour. */
   churn?: { risk: number; band: string; reasons: string[] } | undefined;
+  /** Undefined where nothing was bought yet, or no model tells what will be. */
+  value?: CustomerValue | undefined;
   recommendations: RecommendedItem[];
 }
 
@@ -58,7 +61,7 @@ export function languageWritten(messages: readonly ActivityRow[]): string | unde
 }
 
 /** Names what an agent sees, so that a column added for something else does not reach a browser by itself. */
-export function describeCustomer({ customer, orders, subscriptions, churn, recommendations }: CustomerView) {
+export function describeCustomer({ customer, orders, subscriptions, churn, value, recommendations }: CustomerView) {
   const { because } = textsFor(firstLanguage);
   return {
     name: customer.name,
@@ -85,6 +88,7 @@ export function describeCustomer({ customer, orders, subscriptions, churn, recom
       pausedUntil: subscription.paused_until,
     })),
     churn,
+    value: value && orders[0] && describeValue(value, orders[0].currency),
     recommendations: recommendations.map(({ item, reason }) => ({
       id: item.id,
       title: item.title,
@@ -92,4 +96,10 @@ export function describeCustomer({ customer, orders, subscriptions, churn, recom
       reason: because(reason),
     })),
   };
+}
+
+/** In cents, as all money of the case. */
+function describeValue({ days, purchases, value, low, high }: CustomerValue, currency: string) {
+  const cents = (money: number) => Math.round(100 * money);
+  return { days, purchases, valueCents: cents(value), lowCents: cents(low), highCents: cents(high), currency };
 }

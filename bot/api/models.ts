@@ -11,7 +11,7 @@ export interface ModelParts {
 }
 
 const owners = ['owner', 'admin'] as const;
-const kinds: readonly string[] = ['intent', 'recommender', 'churn'] satisfies ModelKind[];
+const kinds: readonly string[] = ['intent', 'recommender', 'churn', 'value'] satisfies ModelKind[];
 
 /** The models that serve and those that wait or served before; owners may ask for a new one or go back to an old one. */
 export function modelRoutes({ listModels, requestLearning, rollBackTo }: ModelParts): Route[] {

@@ -51,6 +51,9 @@ export function paceOf({ regression, days, factor }: Pace, model: PurchaseModel,
   return Math.max(slowest, Math.min(fastest, shape));
 }
 
+/** What the regression looks at, in its order. */
+export const paceFeatureNames = ['log expected', 'log repeats', 'log silence', 'log age', 'log bought in 28 days', 'log bought in 91 days'];
+
 function featuresOf(customer: PurchaseSummary, expected: number): number[] {
   const { repeats, lastAt, age, recent } = customer;
   return [

@@ -3,13 +3,27 @@ import { agentRoutes } from '../../bot/api/handovers.js';
 import { createSpeak } from '../../bot/speak.js';
 import { freshStart } from '../../dialogs/state.js';
 import { findCustomer } from '../../store/customers.js';
-import type { Account } from '../../store/schema.js';
+import type { Account, ShopOrder } from '../../store/schema.js';
 import { type Api, type Call, cookieOf, localChanges, serveRoutes } from '../support/api.js';
 import { account, botSays, customerSays, understood, waitingHandover } from '../support/desk.js';
 import { type FreshStore, freshStore } from '../support/store.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
+
+const order: ShopOrder = {
+  id: 'SO-1001',
+  customer_id: 'ada',
+  status: 'placed',
+  placed_at: new Date('2026-01-01T00:00:00Z'),
+  shipped_at: null,
+  delivered_at: null,
+  expected_at: null,
+  carrier: null,
+  tracking_number: null,
+  total_cents: 2500,
+  currency: 'EUR',
+};
 
 let db: FreshStore['db'];
 let api: Api;
@@ -22,9 +36,10 @@ beforeAll(async () => {
   ({ db } = await freshStore());
   const knowCustomer = async (id: string) => ({
     customer: (await findCustomer(db, id))!,
-    orders: [],
+    orders: [order],
     subscriptions: [],
     churn: { risk: 0.72, band: 'high', reasons: ['no purchase for 90 days'] },
+    value: { days: 365, purchases: 2.5, value: 61.405, low: 0, high: 180 },
     recommendations: [],
   });
   const parts = { db, changes, knowCustomer, now: () => now };
@@ -144,7 +159,11 @@ describe('the open case', () => {
         { speaker: 'bot', text: 'I am getting a colleague.' },
         { speaker: 'customer', understanding: { intents: [{ intent: 'order_status', confidence: 0.9 }], entities, urgency } },
       ],
-      customer: { name: 'Ada Lovelace', churn: { band: 'high' } },
+      customer: {
+        name: 'Ada Lovelace',
+        churn: { band: 'high' },
+        value: { days: 365, purchases: 2.5, valueCents: 6141, lowCents: 0, highCents: 18000, currency: 'EUR' },
+      },
     });
     expect(JSON.stringify(body)).not.toContain('a secret story');
   });

@@ -172,6 +172,7 @@ describe('training what is missing', () => {
       trained += 1;
       return learnChurn({ ...parts, now: () => today });
     },
+    value: nothing,
   };
 
   beforeEach(async () => {

@@ -4,6 +4,7 @@ import { openLiveModels } from '../../bot/live-models.js';
 import { readSettings } from '../../platform/settings.js';
 import { liveModel } from '../../store/models.js';
 import type { JobQueue } from '../../workers/jobs.js';
+import { modelKinds } from '../../workers/learning/lessons.js';
 import { startWorkers, type Workers } from '../../workers/main.js';
 import { type LearnJob, learnQueue, requestLearning } from '../../workers/schedule.js';
 import { openEntries, recordMessages } from '../support/messages.js';
@@ -33,7 +34,7 @@ onEveryEngine((open) => {
     await requestLearning(queue, 'churn');
     await expect.poll(() => live.info('churn')?.id, patiently).toBe('churn-1');
     await expect.poll(() => openEntries(place.db), patiently).toBe(0);
-    expect(await queue.getJobSchedulersCount()).toBe(3);
+    expect(await queue.getJobSchedulersCount()).toBe(modelKinds.length);
     live.close();
     await workers.close();
   });

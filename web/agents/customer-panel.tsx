@@ -10,7 +10,7 @@ export function CustomerPanel({ customer }: { customer: Customer | undefined }) 
   );
 }
 
-function Known({ customer: { name, email, since, churn, orders, subscriptions, recommendations } }: { customer: Customer }) {
+function Known({ customer: { name, email, since, churn, value, orders, subscriptions, recommendations } }: { customer: Customer }) {
   return (
     <>
       <section>
@@ -32,6 +32,19 @@ function Known({ customer: { name, email, since, churn, orders, subscriptions, r
               <li key={reason}>{reason}</li>
             ))}
           </ul>
+        </section>
+      )}
+      {value && (
+        <section>
+          <h3>Expected value</h3>
+          <p class="line">
+            <strong>{money(value.valueCents, value.currency)}</strong>
+            <span>in {value.days} days</span>
+          </p>
+          <p class="small muted">
+            {value.purchases.toFixed(1)} purchases; nine in ten such customers spend {money(value.lowCents, value.currency)} to{' '}
+            {money(value.highCents, value.currency)}
+          </p>
         </section>
       )}
       <section>

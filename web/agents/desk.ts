@@ -60,6 +60,8 @@ export interface Customer {
     pausedUntil: string | null;
   }[];
   churn?: { risk: number; band: string; reasons: string[] };
+  /** What the customer is expected to buy and spend in the next `days`; money between `lowCents` and `highCents` for nine in ten. */
+  value?: { days: number; purchases: number; valueCents: number; lowCents: number; highCents: number; currency: string };
   recommendations: { id: string; title: string; kind: string; reason: string }[];
 }
 

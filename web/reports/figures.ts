@@ -27,7 +27,7 @@ export interface RiskCount {
 
 export interface Model {
   id: string;
-  kind: 'intent' | 'recommender' | 'churn';
+  kind: 'intent' | 'recommender' | 'churn' | 'value';
   version: number;
   state: 'candidate' | 'live' | 'retired';
   metrics: Record<string, unknown>;

@@ -10,7 +10,7 @@ export interface ModelKindPanelProps {
   onRollBack(model: Model): void;
 }
 
-const titles = { intent: 'Understanding', recommender: 'Recommendations', churn: 'Churn risk' };
+const titles = { intent: 'Understanding', recommender: 'Recommendations', churn: 'Churn risk', value: 'Customer value' };
 
 export function ModelKindPanel({ kind, models, onRetrain, onRollBack }: ModelKindPanelProps) {
   const live = models.find(({ state }) => state === 'live');
@@ -81,6 +81,9 @@ const metricNames: Record<string, string> = {
   prAuc: 'PR-AUC',
   brier: 'Brier score',
   baseRate: 'Share who left',
+  mae: 'Error in purchases of a customer',
+  meanRateMae: 'Error of the mean rate',
+  coverage: 'Share within the interval',
 };
 
 /** Counts as they are, everything else with three digits. */

@@ -4,7 +4,7 @@ import { dateAndTime } from '../words';
 import { type Model, readModels, retrain, rollBackTo } from './figures';
 import { ModelKindPanel } from './model-kind-panel';
 
-const kinds: readonly Model['kind'][] = ['intent', 'recommender', 'churn'];
+const kinds: readonly Model['kind'][] = ['intent', 'recommender', 'churn', 'value'];
 /** Milliseconds; a model that is being trained shows by itself. */
 const readEvery = 10_000;
 

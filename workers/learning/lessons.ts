@@ -4,6 +4,7 @@ import { learnIntent } from './intent.js';
 import type { LearnParts, Outcome } from './learn.js';
 import { learnRecommender } from './recommender.js';
 import { countRisks } from './risk-counts.js';
+import { learnValue } from './value.js';
 
 export type Lessons = Record<ModelKind, (parts: LearnParts) => Promise<Outcome>>;
 
@@ -16,6 +17,7 @@ export const lessons: Lessons = {
     await countRisks(parts);
     return outcome;
   },
+  value: learnValue,
 };
 
 export const modelKinds = Object.keys(lessons) as ModelKind[];

@@ -4,6 +4,8 @@ import { readChurnModel } from '../../recommender/churn/churn-artefact.js';
 import type { ChurnModel } from '../../recommender/churn/churn-model.js';
 import type { RecommenderModel } from '../../recommender/recommenders/model.js';
 import { readRecommender } from '../../recommender/recommenders/recommender-artefact.js';
+import { readValueModel } from '../../recommender/value/value-artefact.js';
+import type { ValueModel } from '../../recommender/value/value-model.js';
 import { readArtefact } from '../../store/models.js';
 import type { Db, ModelKind } from '../../store/schema.js';
 
@@ -12,12 +14,14 @@ export interface Models {
   intent: UnderstandingModel;
   recommender: RecommenderModel;
   churn: ChurnModel;
+  value: ValueModel;
 }
 
 const readers: { [K in ModelKind]: (artefact: Buffer) => Models[K] } = {
   intent: readUnderstandingModel,
   recommender: readRecommender,
   churn: readChurnModel,
+  value: readValueModel,
 };
 
 /**

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { StewardError } from '../../../platform/errors.js';
 import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
@@ -24,8 +23,6 @@ export interface PurchaseSource {
 export interface Purchases extends ShopPurchases {
   /** How customers may be shown. */
   show: Show;
-  /** Whose purchases they are, in words. */
-  of: string;
 }
 
 /**
@@ -54,11 +51,11 @@ async function fromFile(path: string, { customer, date, amount, quantity, showVa
     table.rows.map((row) => row[place]!),
   );
   const hide = masked([{ name: 'customer', kind: column.kind }]);
-  return { ...daysOfPurchase(transactions, new Date()), show: showValues ? unmasked : hide, of: basename(path) };
+  return { ...daysOfPurchase(transactions, new Date()), show: showValues ? unmasked : hide };
 }
 
 async function fromShop(settings: Settings, log: Log): Promise<Purchases> {
   // A file needs no database: its code stays on the disk.
-  const { shopTransactions } = await import('./shop-transactions.js');
-  return { ...daysOfPurchase(await shopTransactions(settings, log), new Date()), show: unmasked, of: 'the shop' };
+  const { shopDays } = await import('./shop-purchases.js');
+  return { ...(await shopDays(settings, log)), show: unmasked };
 }
