@@ -3,6 +3,7 @@ import type { Run } from './cli-nlu.js';
 
 interface ProfileFlags {
   label?: string;
+  asOf?: string;
   clean?: string;
   dropDuplicates?: true;
   html?: string;
@@ -19,6 +20,7 @@ export function dataCommands(run: Run): Command {
     .description('say what the columns of a CSV file hold: gaps, outliers, duplicates, leaks; clean it if asked')
     .argument('<file>', 'CSV with a header, plain or compressed with gzip')
     .option('--label <column>', 'column that is to be foretold: others that give it away are named')
+    .option('--as-of <day>', 'when the rows are known: a column of dates, or a date; later dates are named as leaks')
     .option('--clean <file>', 'write the cleaned table here, and every change beside it (FILE.changes.csv)')
     .option('--drop-duplicates', 'with --clean: leave out rows that repeat another in every cell')
     .option('--html <file>', 'write a page with pictures')

@@ -25,3 +25,13 @@ export function progressBar(stream: NodeJS.WritableStream): ProgressBar {
     stop: () => bar.stop(),
   };
 }
+
+/** Does work that says how far it is, and clears the bar whatever comes of it. */
+export function withProgress<T>(stream: NodeJS.WritableStream, work: (update: ProgressBar['update']) => T): T {
+  const bar = progressBar(stream);
+  try {
+    return work(bar.update);
+  } finally {
+    bar.stop();
+  }
+}

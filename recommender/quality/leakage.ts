@@ -1,12 +1,15 @@
-import type { EmptyColumn, TypedColumn } from '../tables/columns.js';
+import type { EmptyColumn, MeasuredColumn, TypedColumn } from '../tables/columns.js';
 import { correlation } from './correlation.js';
 
 /** A column that says what cannot be known before the label is. */
 export interface Leak {
   column: string;
-  /** `copy`: the label under another name; `gaps`: filled in only for some labels; `nearly`: tells nearly all labels alone. */
-  kind: 'copy' | 'gaps' | 'nearly';
-  /** Share of the labels it tells, in [0, 1]. */
+  /**
+   * `copy`: the label under another name; `gaps`: filled in only for some labels; `nearly`: tells nearly all labels alone; `later`: dates after the
+   * day of which the row is.
+   */
+  kind: 'copy' | 'gaps' | 'nearly' | 'later';
+  /** Share of the labels it tells, or of the rows in which it is later, in [0, 1]. */
   told: number;
   /** What was found and what to do, in words. */
   sentence: string;
@@ -21,6 +24,7 @@ const mostLabels = 50;
 /** Numbers with more values than this are told apart by `numberBins` ranks only. */
 const mostValues = 200;
 const numberBins = 100;
+const dayInMs = 86_400_000;
 /** So nearly proportional to a label of numbers is nothing that is not made of it. */
 const copyCorrelation = 0.9999;
 
@@ -37,6 +41,28 @@ export function labelLeaks(columns: readonly TypedColumn[], label: TypedColumn):
   const commonest = shareOfCommonest(labels);
   if (commonest === 1) return [];
   return others.flatMap((column) => tellsLabel(column, labels, commonest, label.name));
+}
+
+/**
+ * Columns of dates that name days after the day of which a row is: what is known then cannot hold them. `asOf` is a column of dates or one moment
+ * for all rows, in milliseconds.
+ */
+export function laterThan(columns: readonly TypedColumn[], asOf: MeasuredColumn | number): Leak[] {
+  const known = (row: number) => endOf(typeof asOf === 'number' ? asOf : asOf.values[row]!);
+  const name = typeof asOf === 'number' ? new Date(asOf).toISOString().slice(0, 10) : `"${asOf.name}"`;
+  return columns.flatMap((column) => {
+    if (column.kind !== 'date' || column === asOf) return [];
+    const later = column.values.reduce((count, at, row) => count + (at > known(row) ? 1 : 0), 0);
+    if (later === 0) return [];
+    const share = later / column.values.length;
+    const what = `"${column.name}" is later than ${name} in ${later.toLocaleString('en')} rows (${percent(share)})`;
+    return [leak(column.name, 'later', share, what)];
+  });
+}
+
+/** A day without a time counts as a whole. */
+function endOf(at: number): number {
+  return at % dayInMs === 0 ? at + dayInMs - 1 : at;
 }
 
 function tellsLabel(column: FilledColumn, labels: Int32Array, commonest: number, label: string): Leak[] {

@@ -1,10 +1,12 @@
-import { type TypedColumn, toLevels, typedColumns } from '../tables/columns.js';
+import { StewardError } from '../../platform/errors.js';
+import { type MeasuredColumn, type TypedColumn, toLevels, typedColumns } from '../tables/columns.js';
 import { type CsvTable, columnOf } from '../tables/csv-table.js';
+import { readDate } from '../tables/dates.js';
 import { type Change, type CleaningRule, cleaningRules, cleanTable } from './cleaning.js';
 import { type ColumnProfile, profileColumn } from './column-profile.js';
 import { correlation } from './correlation.js';
 import { exactDuplicates } from './exact-duplicates.js';
-import { type Leak, labelLeaks } from './leakage.js';
+import { type Leak, labelLeaks, laterThan } from './leakage.js';
 import { linkedRecords } from './linked-records.js';
 import { masked, unmasked } from './personal.js';
 import { warningsOf } from './warnings.js';
@@ -58,6 +60,10 @@ export interface Profile {
 export interface ProfileOptions {
   /** Column that is to be foretold. */
   label?: string;
+  /** What is known on a day: a column of dates, or a date for all rows. Later dates are leaks. */
+  asOf?: string;
+  /** Called with what is being done, and how many of its steps are done. */
+  onProgress?(phase: string, done: number, total: number): void;
   /** Show e-mail addresses, telephone numbers and names as they are. */
   showValues?: boolean;
   now: Date;
@@ -78,33 +84,51 @@ const mostCorrelated = 30;
 /**
  * Profiles a table: kinds, gaps, spreads, outliers, duplicates, leaks, and what cleaning changes. Values of people are masked
  * unless `showValues`.
- * @throws StewardError `column_missing` for a label that is no column.
+ * @throws StewardError `column_missing` for a label that is no column, `date_unreadable` for a day that is neither a column of dates nor a date.
  */
-export function profileTable(table: CsvTable, { label, showValues, now }: ProfileOptions): Profiled {
+export function profileTable(table: CsvTable, { label, asOf, showValues, now, onProgress }: ProfileOptions): Profiled {
   const labelAt = label === undefined ? undefined : columnOf(table, label);
+  onProgress?.('columns', 0, 1);
   const raw = typedColumns(table);
+  onProgress?.('cleaning', 0, 1);
   const { table: cleaned, changes } = cleanTable(table, raw);
   const touched = new Set(changes.map(({ column }) => column));
   const columns = raw.map((column, k) => (touched.has(column.name) ? relevelled(column, cleaned.rows, k) : column));
   const show = showValues ? unmasked : masked(columns);
-  const profiles = columns.map((column, k) =>
-    profileColumn(column, { lines: table.lines, of: table.rows.map((row) => row[k]!), show, now }),
-  );
+  const day = asOf === undefined ? undefined : dayKnown(columns, asOf);
+  const profiles = columns.map((column, k) => {
+    onProgress?.('profiling', k, columns.length);
+    return profileColumn(column, { lines: table.lines, of: table.rows.map((row) => row[k]!), show, now });
+  });
   const measured = columns.filter((column) => column.kind === 'number').slice(0, mostCorrelated);
   const showRow = (row: readonly string[]) => row.map((cell, k) => show(table.header[k]!, cell));
+  onProgress?.('duplicates', 0, 1);
   const found = {
     file: table.file,
     rows: table.rows.length,
     columns: profiles,
     rules: countRules(changes, show),
     duplicates: duplicatesOf(table, cleaned, columns, showRow),
-    leakage: labelAt === undefined ? [] : labelLeaks(columns, columns[labelAt]!),
+    leakage: [
+      ...(labelAt === undefined ? [] : labelLeaks(columns, columns[labelAt]!)),
+      ...(day === undefined ? [] : laterThan(columns, day)),
+    ],
     correlations: {
       columns: measured.map(({ name }) => name),
       values: measured.map((a) => measured.map((b) => ('values' in a && 'values' in b ? correlation(a.values, b.values) : 0))),
     },
   };
   return { profile: { ...found, warnings: warningsOf(found, raw) }, columns, cleaned, changes };
+}
+
+/** A column of dates by its name, or a date by itself. */
+function dayKnown(columns: readonly TypedColumn[], asOf: string): MeasuredColumn | number {
+  const column = columns.find(({ name }) => name === asOf);
+  if (column?.kind === 'date') return column;
+  const at = readDate(asOf);
+  if (!Number.isNaN(at)) return at;
+  const what = column ? 'holds no dates' : 'is neither a column nor a date';
+  throw new StewardError('invalid', 'date_unreadable', `"${asOf}" ${what}: name a column of dates, or a day as 2026-03-31.`);
 }
 
 /** A column of words as it is once it is cleaned; numbers and dates are read the same before. */

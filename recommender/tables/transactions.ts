@@ -48,7 +48,7 @@ export function readTransactions(table: CsvTable, columns: TransactionColumns): 
   const timesQuantity = quantity !== undefined && unitPrice.test(columns.amount);
   const notes = timesQuantity ? [`"${columns.amount}" is taken for the price of one piece and multiplied by "${quantityName}".`] : [];
 
-  const readAt = dateReader(table, date);
+  const readAt = dateReader(table, date, notes);
   const readAmount = numberReader(table, amount);
   const readQuantity = quantity === undefined ? () => 1 : numberReader(table, quantity);
   const byCustomer = new Map<string, Transaction[]>();
@@ -80,9 +80,15 @@ export function readTransactions(table: CsvTable, columns: TransactionColumns): 
   return { byCustomer: new Map(sorted), notes };
 }
 
-function dateReader({ rows }: CsvTable, column: number): (cell: string) => number {
+function dateReader({ header, rows }: CsvTable, column: number, notes: string[]): (cell: string) => number {
   const different = new Set(rows.map((row) => row[column]!));
-  const { dayFirst } = dateNotation(different);
+  const { dayFirst, ambiguous, mixed } = dateNotation(different);
+  if (ambiguous)
+    notes.push(`No date in "${header[column]}" tells whether the day or the month comes first; they are read with the day first.`);
+  if (mixed)
+    notes.push(
+      `"${header[column]}" has the day first in some rows and the month in others; what fits both is read with the ${dayFirst ? 'day' : 'month'} first.`,
+    );
   return eachOnce(different, (cell) => {
     const at = readDate(cell, dayFirst);
     return Number.isNaN(at) ? readEpoch(cell) : at;

@@ -2,6 +2,7 @@ import { StewardError } from '../../platform/errors.js';
 import { sortedQuantile } from '../../platform/quantile.js';
 import { mulberry32 } from '../../platform/random.js';
 import { type Accuracy, accuracyOf } from './accuracy.js';
+import { type Baselines, baselines } from './baselines.js';
 import { type Candidate, fitValue } from './fit-value.js';
 import { boughtAfter, type DayOfPurchase, type PurchaseSummary } from './purchase-summary.js';
 import { type TrackedStep, track } from './tracking.js';
@@ -45,7 +46,7 @@ export interface ValueEvaluation {
     purchases: Accuracy;
     value: Accuracy;
     interval: IntervalQuality;
-    baselines: Record<string, { purchases: Accuracy; value: Accuracy }>;
+    baselines: Baselines;
     parameters: { purchases: ValueModel['purchases']; spend: ValueModel['spend'] | null };
     chosen: string;
     candidates: Candidate[];
@@ -155,49 +156,5 @@ function intervalQuality(foretold: readonly Foretold[]): IntervalQuality {
       foretold.filter(({ customer }) => customer.repeats > 0),
       value,
     ),
-  };
-}
-
-/** What a shop would guess without a model: everybody like the mean, everybody at their own rate, everybody as in the days before. */
-function baselines(
-  purchases: readonly DayOfPurchase[],
-  foretold: readonly Foretold[],
-  cutoff: number,
-  horizonDays: number,
-): ValueEvaluation['figures']['baselines'] {
-  const customers = foretold.map(({ customer }) => customer);
-  const ages = customers.reduce((sum, { age }) => sum + age, 0);
-  const meanRate = ages > 0 ? customers.reduce((sum, { repeats }) => sum + repeats, 0) / ages : 0;
-  const paid = customers.reduce((sum, { paidDays }) => sum + paidDays, 0);
-  const meanSpend = paid > 0 ? customers.reduce((sum, { paidDays, meanSpend }) => sum + paidDays * meanSpend, 0) / paid : 0;
-  const span = Math.min(
-    horizonDays,
-    customers.reduce((most, { age }) => Math.max(most, age), 1),
-  );
-  const carried = boughtAfter(purchases, cutoff - span, span);
-  const stretch = horizonDays / span;
-  const compare = (guess: (customer: PurchaseSummary) => Expectation) => {
-    const guesses = customers.map(guess);
-    return {
-      purchases: accuracyOf(
-        guesses.map(({ purchases }) => purchases),
-        foretold.map(({ actual }) => actual.purchases),
-      ),
-      value: accuracyOf(
-        guesses.map(({ value }) => value),
-        foretold.map(({ actual }) => actual.value),
-      ),
-    };
-  };
-  return {
-    meanRate: compare(() => ({ purchases: meanRate * horizonDays, value: meanRate * horizonDays * meanSpend })),
-    ownRate: compare(({ repeats, age, meanSpend }) => {
-      const expected = age > 0 ? (repeats / age) * horizonDays : 0;
-      return { purchases: expected, value: expected * meanSpend };
-    }),
-    carryForward: compare(({ customer }) => {
-      const { purchases, value } = carried.get(customer) ?? { purchases: 0, value: 0 };
-      return { purchases: purchases * stretch, value: value * stretch };
-    }),
   };
 }

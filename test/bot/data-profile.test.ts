@@ -94,6 +94,8 @@ describe('steward data profile', () => {
     await writeFile(file('empty.csv'), 'a,b\n');
     expect((await run({ file: file('empty.csv') })).stdout).toContain('empty.csv has a header and no rows.');
     await expect(run({ label: 'left' })).rejects.toMatchObject({ code: 'column_missing' });
+    await expect(run({ asOf: 'age' })).rejects.toThrow('"age" holds no dates: name a column of dates, or a day as 2026-03-31.');
+    await expect(run({ asOf: 'soon' })).rejects.toThrow('"soon" is neither a column nor a date');
     await expect(run({ dropDuplicates: true })).rejects.toMatchObject({ code: 'option_missing' });
     await expect(run({ file: 'not looked for', html: file('nowhere/page.html') })).rejects.toMatchObject({ code: 'file_unwritable' });
   });

@@ -36,7 +36,7 @@ export async function learnValue(parts: LearnParts): Promise<Outcome> {
       customers: figures.customers,
       mae: figures.purchases.mae,
       correlation: figures.purchases.correlation,
-      meanRateMae: figures.baselines.meanRate!.purchases.mae,
+      meanRateMae: figures.baselines.meanRate.purchases.mae,
       coverage: figures.interval.coverage,
     },
     dataWindow: dataWindow(behaviour),
@@ -58,7 +58,7 @@ function lastOf(days: readonly DayOfPurchase[]): number {
 
 /** How much of the error of "everybody like the mean" a model takes away, on the purchases of the last days. */
 function examine({ figures, foretold }: ValueEvaluation, live: LiveModel<'value'> | undefined): Exam {
-  const without = figures.baselines.meanRate!.purchases.mae;
+  const without = figures.baselines.meanRate.purchases.mae;
   const skill = (mae: number) => (without > 0 ? 1 - mae / without : 0);
   const own = { measure: 'share of the error taken away', candidate: skill(figures.purchases.mae) };
   const protocol = `purchases of ${figures.customers} customers in the last ${examDays} days`;

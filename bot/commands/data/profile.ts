@@ -3,6 +3,7 @@ import { StewardError } from '../../../platform/errors.js';
 import { type Profile, profileTable } from '../../../recommender/quality/profile.js';
 import { profilePage } from '../../../recommender/quality/profile-page.js';
 import { readCsvTable } from '../../../recommender/tables/csv-table.js';
+import { withProgress } from '../../progress-bar.js';
 import { mustBeWritable } from '../must-be-writable.js';
 import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
@@ -12,6 +13,8 @@ export interface ProfileOptions {
   /** A CSV file with a header. */
   file: string;
   label?: string;
+  /** A column of dates, or a date, after which nothing is known. */
+  asOf?: string;
   /** The cleaned table is written here, and every change into the same name with `.changes.csv`. */
   clean?: string;
   dropDuplicates?: true;
@@ -25,14 +28,19 @@ export interface ProfileOptions {
  * `steward data profile`: says what a file holds.
  * @throws StewardError `option_missing` for rows to be dropped without a file to write, `file_unwritable` before any work is done.
  */
-export async function profile({ file, label, clean, html, json, ...options }: ProfileOptions, terminal: Terminal = process): Promise<void> {
+export async function profile(
+  { file, label, asOf, clean, html, json, ...options }: ProfileOptions,
+  terminal: Terminal = process,
+): Promise<void> {
   if (options.dropDuplicates && !clean) {
     throw new StewardError('invalid', 'option_missing', 'Rows are left out of a cleaned table only: --drop-duplicates needs --clean.');
   }
   for (const written of [clean, html]) if (written) await mustBeWritable(written);
   const table = await readCsvTable(file);
   const now = new Date();
-  const profiled = profileTable(table, { label, showValues: options.showValues, now });
+  const profiled = withProgress(terminal.stderr, (onProgress) =>
+    profileTable(table, { label, asOf, showValues: options.showValues, now, onProgress }),
+  );
   if (html) await writeFile(html, profilePage(profiled.profile, profiled.columns, now));
   if (clean) await writeCleaned(clean, table, profiled, options.dropDuplicates ?? false, terminal);
   await print(terminal.stdout, json ? `${JSON.stringify(profiled.profile)}\n` : lines(profiled.profile));

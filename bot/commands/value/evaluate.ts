@@ -6,7 +6,7 @@ import { dateNotation, readDate } from '../../../recommender/tables/dates.js';
 import type { Accuracy } from '../../../recommender/value/accuracy.js';
 import { evaluateValue, type ValueEvaluation } from '../../../recommender/value/evaluate-value.js';
 import type { DayOfPurchase } from '../../../recommender/value/purchase-summary.js';
-import { progressBar } from '../../progress-bar.js';
+import { withProgress } from '../../progress-bar.js';
 import { mustBeWritable } from '../must-be-writable.js';
 import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
@@ -33,14 +33,9 @@ export async function evaluate(settings: Settings, log: Log, options: EvaluateVa
   const asked = options.cutoff === undefined ? undefined : readDay(options.cutoff);
   const { days, returnDays, show } = await readPurchases(settings, log, options, terminal);
   const cutoff = asked ?? lastDay(days) - horizonDays;
-  const bar = progressBar(terminal.stderr);
-  const evaluation = evaluateValue(days, {
-    cutoff,
-    horizonDays,
-    seed,
-    onProgress: (done, total) => bar.update('foretelling', done, total),
-  });
-  bar.stop();
+  const evaluation = withProgress(terminal.stderr, (update) =>
+    evaluateValue(days, { cutoff, horizonDays, seed, onProgress: (done, total) => update('foretelling', done, total) }),
+  );
   for (const note of evaluation.notes) terminal.stderr.write(`${note}\n`);
   if (html) {
     const { evaluationPage } = await import('../../../recommender/value/evaluation-page.js');

@@ -4,7 +4,7 @@ import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import { dayName } from '../../../recommender/value/evaluate-value.js';
 import { type CustomerForecast, type Forecast, forecastValue } from '../../../recommender/value/forecast.js';
-import { progressBar } from '../../progress-bar.js';
+import { withProgress } from '../../progress-bar.js';
 import { mustBeWritable } from '../must-be-writable.js';
 import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
@@ -32,9 +32,9 @@ export async function report(settings: Settings, log: Log, options: ReportValueO
   for (const file of [out, html]) if (file) await mustBeWritable(file);
   const { days, show } = await readPurchases(settings, log, options, terminal);
   const asOf = days.reduce((last, { day }) => Math.max(last, day), 0);
-  const bar = progressBar(terminal.stderr);
-  const forecast = forecastValue(days, { asOf, horizonDays, seed, onProgress: (done, total) => bar.update('foretelling', done, total) });
-  bar.stop();
+  const forecast = withProgress(terminal.stderr, (update) =>
+    forecastValue(days, { asOf, horizonDays, seed, onProgress: (done, total) => update('foretelling', done, total) }),
+  );
   if (out) await writeFile(out, csvOf(forecast.customers));
   if (html) {
     const { forecastPage } = await import('../../../recommender/value/forecast-page.js');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../../platform/random.js';
-import { labelLeaks } from '../../../recommender/quality/leakage.js';
-import { typedColumns } from '../../../recommender/tables/columns.js';
+import { labelLeaks, laterThan } from '../../../recommender/quality/leakage.js';
+import { type MeasuredColumn, typedColumns } from '../../../recommender/tables/columns.js';
 
 const random = mulberry32(3);
 const customers = Array.from({ length: 400 }, (_, k) => {
@@ -44,5 +44,24 @@ describe('columns that give the label away', () => {
     const rows = customers.map(({ tenure }, k) => ({ cents: String(k * 100), tenure, spent: String(k) }));
     const columns = typedColumns({ header: Object.keys(rows[0]!), rows: rows.map((row) => Object.values(row)) });
     expect(labelLeaks(columns, columns[2]!)).toMatchObject([{ column: 'cents', kind: 'copy' }]);
+  });
+});
+
+describe('dates after the day of which a row is', () => {
+  const columns = typedColumns({
+    header: ['seen_on', 'born', 'left_on'],
+    rows: [
+      ['2026-03-01', '1990-01-01', ''],
+      ['2026-03-01', '1991-01-01', '2026-03-01 17:00'],
+      ['2026-03-01', '1992-01-01', '2026-04-01'],
+    ],
+  });
+  const seenOn = columns[0] as MeasuredColumn;
+
+  it('are told, as far as they are later than that whole day', () => {
+    const expected = [{ column: 'left_on', kind: 'later', told: 1 / 3 }];
+    expect(laterThan(columns, seenOn)).toMatchObject(expected);
+    expect(laterThan(columns, Date.UTC(2026, 2, 1))).toMatchObject(expected);
+    expect(laterThan(columns, Date.UTC(2026, 4, 1))).toEqual([]);
   });
 });
