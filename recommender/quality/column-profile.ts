@@ -4,7 +4,7 @@ import { roundEdges } from '../../report/ticks.js';
 import type { EmptyColumn, LeveledColumn, MeasuredColumn, TypedColumn } from '../tables/columns.js';
 import { type AlikeLevels, alikeLevels } from './alike-levels.js';
 import { type Outliers, outliers } from './outliers.js';
-import type { Show } from './personal.js';
+import { personalRole, type Show } from './personal.js';
 import { standIns } from './stand-ins.js';
 
 /** A cell that a sentence is about. */
@@ -95,7 +95,8 @@ function profileLeveled(column: LeveledColumn | EmptyColumn, show: Show): Pick<C
   for (const code of column.codes) if (code >= 0) counts[code]!++;
   const order = Array.from(counts.keys()).sort((a, b) => counts[b]! - counts[a]! || a - b);
   const top = order.slice(0, mostTop).map((code) => ({ value: shown(column.levels[code]!), count: counts[code]! }));
-  const alike = column.kind === 'category' ? alikeLevels(column) : [];
+  // People of nearly the same name are different people.
+  const alike = column.kind === 'category' && personalRole(column) === undefined ? alikeLevels(column) : [];
   return {
     distinct: column.levels.length,
     top,
