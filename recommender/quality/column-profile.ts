@@ -136,7 +136,8 @@ function rowsWhere(values: Float64Array, holds: (value: number) => boolean): num
 /** Between the values that two in a hundred lie beyond, so that one slip of the keyboard does not squeeze all others into one bar. */
 function edgesOf(sorted: Float64Array): number[] {
   const [low, high] = [sortedQuantile(sorted, 0.01), sortedQuantile(sorted, 0.99)];
-  return low === high ? [low - 0.5, low + 0.5] : roundEdges(low, high, bins);
+  const room = Math.max(0.5, Math.abs(low) / 10);
+  return low === high ? [low - room, low + room] : roundEdges(low, high, bins);
 }
 
 function spreadOf(sorted: Float64Array, isDate: boolean): Spread {

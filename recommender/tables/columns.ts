@@ -1,5 +1,5 @@
 import type { CsvTable } from './csv-table.js';
-import { type DateNotation, dateNotation, readDate } from './dates.js';
+import { type DateNotation, dateNotation, readDate, readEpoch } from './dates.js';
 import { isGap, saysUnknown } from './gaps.js';
 import { type NumberNotation, numberNotation, readNumber } from './numbers.js';
 
@@ -43,6 +43,8 @@ const glance = 200;
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const phoneForm = /^\+?[\d\s()./-]{7,20}$/;
 const phoneName = /phone|mobile|(?:^|_)(?:tel|fax|cell)(?:$|_)|telefon|handy|电话|手机/i;
+/** A number of seconds is a moment only where the column says so. */
+const momentName = /time|date|(?:^|_)(?:at|on|ts)$/i;
 const idName =
   /(?:^|[\s_-])id$|(?<=[a-z])I[Dd]$|uuid|guid|^(?:customer|user|account|order|invoice|item|product)(?:[\s_-]?(?:no|number|nr|code))?$|编号$/i;
 const booleans = ['yes no', 'y n', 'true false', 't f', '1 0', 'on off', 'ja nein', '是 否'].map((pair) => new Set(pair.split(' ')));
@@ -70,6 +72,9 @@ export function typedColumn(name: string, cells: readonly string[]): TypedColumn
   const dates = dateNotation(meant);
   if (mostAre(meant, (cell) => !Number.isNaN(readDate(cell, dates.dayFirst)))) {
     return { name, kind: 'date', dates, ...measure(cells, (cell) => readDate(cell, dates.dayFirst)) };
+  }
+  if (momentName.test(name) && mostAre(meant, (cell) => !Number.isNaN(readEpoch(cell)))) {
+    return { name, kind: 'date', dates, ...measure(cells, readEpoch) };
   }
   if (idName.test(name) && leveled.levels.length > fewLevels) return { name, kind: 'id', ...leveled };
   if (phoneName.test(name) && mostAre(meant, (cell) => phoneForm.test(cell.trim()))) return { name, kind: 'phone', ...leveled };

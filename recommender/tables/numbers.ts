@@ -89,6 +89,9 @@ function bare(text: string): { digits?: string; negative: boolean } {
   return marked.test(rest) ? { digits: rest, negative } : { negative };
 }
 
+/** Nothing is counted or measured beyond; squares and sums of what is stay finite. */
+const largest = 1e100;
+
 function finite(number: number): number {
-  return Number.isFinite(number) ? number : Number.NaN;
+  return Math.abs(number) <= largest ? number : Number.NaN;
 }

@@ -11,6 +11,8 @@ describe('what a column holds', () => {
     ['postcode', ['01067', '10115', '80331'], 'category'],
     ['day', ['2026-03-04', '2026-03-04 10:30:00', '', '1997-01-01T00:00:00Z'], 'date'],
     ['day', ['13/04/2026', '1/2/2026', '3 March 2025', '2025年3月4日'], 'date'],
+    ['timestamp', ['874724710', '1700000000', ''], 'date'],
+    ['views', ['874724710', '1700000000', ''], 'number'],
     ['churned', ['Yes', 'No', 'no', ''], 'category'],
     ['churned', ['Yes', 'No', '?'], 'boolean'],
     ['contact', ['ada@example.com', 'b.c+d@mail.example.org'], 'email'],

@@ -23,6 +23,7 @@ describe('reading numbers', () => {
     ['abc', Number.NaN],
     ['12 apples', Number.NaN],
     ['1e999', Number.NaN],
+    ['1e101', Number.NaN],
     ['Infinity', Number.NaN],
     ['', Number.NaN],
   ])('%j is %d', (cell, number) => {
