@@ -12,6 +12,7 @@ import { customerEvents } from '../store/events.js';
 import { customerOrders } from '../store/orders.js';
 import type { Customer, Db } from '../store/schema.js';
 import { customerSubscriptions } from '../store/subscriptions.js';
+import { readServiceRecord } from '../workers/learning/service-records.js';
 import type { CustomerView } from './api/case-view.js';
 import type { Content } from './content.js';
 import { explain } from './explain.js';
@@ -64,7 +65,10 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
     },
     async churnRiskOf(db, customer) {
       const model = live.churn();
-      return model && customer ? scoreChurn(model, await customerEvents(db, customer.id), now()) : undefined;
+      if (!model || !customer) return undefined;
+      const asOf = now();
+      const service = await readServiceRecord(db, asOf, customer.id);
+      return scoreChurn(model, await customerEvents(db, customer.id), asOf, service);
     },
     async view(db, customerId) {
       const customer = await findCustomer(db, customerId);

@@ -27,3 +27,26 @@ export async function ingestMessage(db: Db, activityId: string): Promise<void> {
       language = coalesce(excluded.language, known.language),
       sentiment = coalesce(excluded.sentiment, known.sentiment)`.execute(db);
 }
+
+/** What was understood of one message of a customer. */
+export interface CustomerMessage {
+  customer: string;
+  conversation: string;
+  intent: string | null;
+  sentiment: string | null;
+  at: Date;
+}
+
+/** What the customers of the shop said in a time window, in no order that means anything; of one customer where one is named. */
+export function customerMessages(db: Db, { from, to, customer }: { from: Date; to: Date; customer?: string }): Promise<CustomerMessage[]> {
+  return db
+    .selectFrom('ingested_message')
+    .select(['customer_id as customer', 'conversation_id as conversation', 'intent', 'sentiment', 'at'])
+    .where('speaker', '=', 'customer')
+    .where('customer_id', 'is not', null)
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .$if(customer !== undefined, (query) => query.where('customer_id', '=', customer!))
+    .$narrowType<{ customer: string }>()
+    .execute();
+}

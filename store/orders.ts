@@ -45,3 +45,24 @@ async function orderedItems(db: Db, orderId: string): Promise<OrderedItem[]> {
     .orderBy('item.title')
     .execute();
 }
+
+/** When a parcel was promised, and when it came. */
+export interface Parcel {
+  customer: string;
+  expected: Date;
+  /** Null where it has not come. */
+  delivered: Date | null;
+}
+
+/** Parcels that were promised in a time window, of one customer where one is named. Cancelled orders are none. */
+export function promisedParcels(db: Db, { from, to, customer }: { from: Date; to: Date; customer?: string }): Promise<Parcel[]> {
+  return db
+    .selectFrom('shop_order')
+    .select(['customer_id as customer', 'expected_at as expected', 'delivered_at as delivered'])
+    .where('status', '!=', 'cancelled')
+    .where('expected_at', '>=', from)
+    .where('expected_at', '<=', to)
+    .$if(customer !== undefined, (query) => query.where('customer_id', '=', customer!))
+    .$narrowType<{ expected: Date }>()
+    .execute();
+}

@@ -26,6 +26,10 @@ export interface BehaviourFacts {
   returns: number;
   /** Ratings of one or two stars in the last 365 days. */
   lowRatings: number;
+  /** Items in the last 90 days that went into the cart and were not bought within a day. */
+  abandonedCarts: number;
+  /** Dislikes in the last 365 days. */
+  dislikes: number;
 }
 
 /** Facts as of a day, from events up to then and none after. Undefined for a customer who had none yet. */
@@ -55,7 +59,15 @@ export function behaviourFacts(events: readonly Interaction[], asOf: Date): Beha
     viewsIn60DaysBefore: within(views, 90, 30).length,
     returns: lastYear.filter((event) => event.type === 'return').length,
     lowRatings: lastYear.filter((event) => event.type === 'rating' && (event.value ?? Number.POSITIVE_INFINITY) <= 2).length,
+    abandonedCarts: abandoned(within(past, 90)),
+    dislikes: lastYear.filter((event) => event.type === 'dislike').length,
   };
+}
+
+function abandoned(events: readonly Interaction[]): number {
+  const boughtSoon = ({ item, at }: Interaction) =>
+    events.some((other) => other.type === 'purchase' && other.item === item && other.at >= at && daysBetween(at, other.at) < 1);
+  return events.filter((event) => event.type === 'cart' && !boughtSoon(event)).length;
 }
 
 /** One a day, oldest first, with all that was spent on it. */

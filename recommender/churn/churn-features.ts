@@ -1,4 +1,4 @@
-import type { BehaviourFacts } from '../behaviour/behaviour-facts.js';
+import type { ChurnFacts } from './churn-facts.js';
 
 /** Each feature by its name: a finite number made of the facts of one day. Most counts and days are logarithms, as their effects are relative. */
 const features = {
@@ -19,7 +19,14 @@ const features = {
   viewTrend: (facts) => trend(facts.viewsIn30Days, facts.viewsIn60DaysBefore),
   returns: (facts) => Math.log1p(facts.returns),
   lowRatings: (facts) => Math.log1p(facts.lowRatings),
-} satisfies Record<string, (facts: BehaviourFacts) => number>;
+  abandonedCarts: (facts) => Math.log1p(facts.abandonedCarts),
+  dislikes: (facts) => Math.log1p(facts.dislikes),
+  contacts: (facts) => Math.log1p(facts.contacts),
+  complaints: (facts) => Math.log1p(facts.complaints),
+  badMoods: (facts) => Math.log1p(facts.badMoods),
+  farewells: (facts) => Math.log1p(facts.farewells),
+  lateParcels: (facts) => Math.log1p(facts.lateParcels),
+} satisfies Record<string, (facts: ChurnFacts) => number>;
 
 export type ChurnFeature = keyof typeof features;
 
@@ -27,7 +34,7 @@ export type ChurnFeature = keyof typeof features;
 export const churnFeatureNames = Object.keys(features) as ChurnFeature[];
 
 /** One number for each of `churnFeatureNames`. */
-export function churnFeatures(facts: BehaviourFacts): number[] {
+export function churnFeatures(facts: ChurnFacts): number[] {
   return churnFeatureNames.map((name) => features[name](facts));
 }
 

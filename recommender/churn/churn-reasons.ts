@@ -1,5 +1,5 @@
-import type { BehaviourFacts } from '../behaviour/behaviour-facts.js';
-import { type ChurnFeature, churnFeatureNames } from './churn-features.js';
+import type { ChurnFacts } from './churn-facts.js';
+import type { ChurnFeature } from './churn-features.js';
 
 /**
  * Features that tell of one thing, and what there is to say of it; nothing where the facts would not bear it out. Features that
@@ -7,7 +7,7 @@ import { type ChurnFeature, churnFeatureNames } from './churn-features.js';
  */
 interface Theme {
   features: readonly ChurnFeature[];
-  say(facts: BehaviourFacts): string | undefined;
+  say(facts: ChurnFacts): string | undefined;
 }
 
 const themes: readonly Theme[] = [
@@ -21,23 +21,32 @@ const themes: readonly Theme[] = [
     features: ['lowRatings'],
     say: ({ lowRatings }) => (lowRatings > 0 ? `${counted(lowRatings, 'rating')} of one or two stars in a year` : undefined),
   },
+  {
+    features: ['lateParcels'],
+    say: ({ lateParcels }) => (lateParcels > 0 ? `${counted(lateParcels, 'late parcel')} in four months` : undefined),
+  },
+  {
+    features: ['abandonedCarts'],
+    say: ({ abandonedCarts }) => (abandonedCarts > 0 ? `${counted(abandonedCarts, 'item')} left in the cart in 90 days` : undefined),
+  },
+  { features: ['dislikes'], say: ({ dislikes }) => (dislikes > 0 ? `${counted(dislikes, 'dislike')} in a year` : undefined) },
+  { features: ['contacts', 'complaints', 'badMoods', 'farewells'], say: sayTalks },
   { features: ['tenure'], say: ({ tenure }) => (tenure < 90 ? `a customer for only ${days(tenure)}` : undefined) },
 ];
 
 /** Log-odds below which a theme is not worth a word. */
 const least = 0.1;
 
-/** What raises the risk, in words, strongest first. `contributions` are log-odds in the order of the features. */
-export function churnReasons(facts: BehaviourFacts, contributions: readonly number[]): string[] {
-  const contributionOf = (feature: ChurnFeature) => contributions[churnFeatureNames.indexOf(feature)]!;
+/** What raises the risk, in words, strongest first. `raiseBy` says what features together add to the log-odds. */
+export function churnReasons(facts: ChurnFacts, raiseBy: (features: readonly ChurnFeature[]) => number): string[] {
   return themes
-    .map(({ features, say }) => ({ raise: features.reduce((sum, feature) => sum + contributionOf(feature), 0), phrase: say(facts) }))
+    .map(({ features, say }) => ({ raise: raiseBy(features), phrase: say(facts) }))
     .filter(({ raise }) => raise >= least)
     .sort((a, b) => b.raise - a.raise)
     .flatMap(({ phrase }) => phrase ?? []);
 }
 
-function sayOrders({ orders, orderGap, ordersIn365Days, tenure }: BehaviourFacts): string | undefined {
+function sayOrders({ orders, orderGap, ordersIn365Days, tenure }: ChurnFacts): string | undefined {
   if (orders.frequency === 0) return `no order in ${days(tenure)} as a customer`;
   if (orderGap === undefined) return `no second order for ${days(orders.recency)}`;
   if (orders.recency > orderGap) return `no order for ${days(orders.recency)}, usually every ${wholeGap(orderGap)}`;
@@ -45,12 +54,20 @@ function sayOrders({ orders, orderGap, ordersIn365Days, tenure }: BehaviourFacts
 }
 
 /** Where a shop knows nothing but orders, they have been spoken of already. */
-function sayVisits({ silence, visitGap, orderGap, visitsIn30Days, visitsIn60DaysBefore, orders }: BehaviourFacts): string | undefined {
+function sayVisits({ silence, visitGap, orderGap, visitsIn30Days, visitsIn60DaysBefore, orders }: ChurnFacts): string | undefined {
   if (silence === orders.recency && visitGap === orderGap) return undefined;
   if (visitGap === undefined) return `not seen for ${days(silence)} since the only visit`;
   if (silence > 2 * visitGap) return `not seen for ${days(silence)}, usually every ${wholeGap(visitGap)}`;
   const before = visitsIn60DaysBefore / 2;
   return visitsIn30Days < before ? `${counted(visitsIn30Days, 'visit')} in the last 30 days, ${before} a month before that` : undefined;
+}
+
+/** The gravest of what was said. */
+function sayTalks({ contacts, complaints, badMoods, farewells }: ChurnFacts): string | undefined {
+  if (farewells > 0) return 'asked to cancel, pause or delete in the last 90 days';
+  if (complaints > 0) return `${counted(complaints, 'complaint')} in 90 days`;
+  if (badMoods > 0) return `${counted(badMoods, 'annoyed conversation')} in 90 days`;
+  return contacts > 1 ? `asked for help ${contacts} times in 90 days` : undefined;
 }
 
 function wholeGap(gap: number): number {

@@ -1,6 +1,7 @@
-import { behaviourFacts } from '../behaviour/behaviour-facts.js';
 import { byCustomer, daysBefore, type Interaction } from '../behaviour/events.js';
+import { churnFacts } from './churn-facts.js';
 import { churnFeatures } from './churn-features.js';
+import { noService, type ServiceRecord, serviceByCustomer } from './service-facts.js';
 
 export interface ChurnWindow {
   /** The newest day that is known. */
@@ -9,6 +10,8 @@ export interface ChurnWindow {
   horizonDays: number;
   /** Only customers with an event in so many days before the cutoff are trained on; the others have left already. */
   activeWithinDays: number;
+  /** What the customers had to do with the service; nothing is known of it if absent. */
+  service?: ServiceRecord;
 }
 
 export interface ChurnExamples {
@@ -23,15 +26,38 @@ export interface ChurnExamples {
  * events up to it, and the label says whether the customer did nothing between it and `asOf`. A return is nothing: it ends
  * an old purchase.
  */
-export function churnExamples(events: Iterable<Interaction>, { asOf, horizonDays, activeWithinDays }: ChurnWindow): ChurnExamples {
+export function churnExamples(events: Iterable<Interaction>, window: ChurnWindow): ChurnExamples {
+  const { asOf, horizonDays } = window;
   const cutoff = daysBefore(asOf, horizonDays);
-  const activeFrom = daysBefore(cutoff, activeWithinDays);
   const examples: ChurnExamples = { rows: [], labels: [] };
-  for (const group of byCustomer(events, asOf).values()) {
-    const before = group.filter((event) => event.at <= cutoff);
-    if (!before.some((event) => event.at >= activeFrom)) continue;
-    examples.rows.push(churnFeatures(behaviourFacts(before, cutoff)!));
-    examples.labels.push(group.some((event) => event.at > cutoff && event.type !== 'return') ? 0 : 1);
+  for (const { after, row } of activeCustomers(events, cutoff, window)) {
+    examples.rows.push(row());
+    examples.labels.push(after.some(({ type }) => type !== 'return') ? 0 : 1);
   }
   return examples;
+}
+
+/** Features as of a day of those who were active just before it: whom a model would be asked about. */
+export function churnRows(events: Iterable<Interaction>, day: Date, window: Omit<ChurnWindow, 'asOf' | 'horizonDays'>): number[][] {
+  return activeCustomers(events, day, { ...window, asOf: day }).map(({ row }) => row());
+}
+
+interface ActiveCustomer {
+  before: Interaction[];
+  after: Interaction[];
+  row(): number[];
+}
+
+function activeCustomers(
+  events: Iterable<Interaction>,
+  cutoff: Date,
+  { asOf, activeWithinDays, service = noService }: Omit<ChurnWindow, 'horizonDays'>,
+): ActiveCustomer[] {
+  const activeFrom = daysBefore(cutoff, activeWithinDays);
+  const services = serviceByCustomer(service);
+  return Array.from(byCustomer(events, asOf), ([customer, group]) => {
+    const before = group.filter((event) => event.at <= cutoff);
+    const after = group.filter((event) => event.at > cutoff);
+    return { before, after, row: () => churnFeatures(churnFacts(before, cutoff, services.get(customer))!) };
+  }).filter(({ before }) => before.some((event) => event.at >= activeFrom));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { behaviourFacts } from '../../../recommender/behaviour/behaviour-facts.js';
+import { churnFacts } from '../../../recommender/churn/churn-facts.js';
 import { churnFeatures } from '../../../recommender/churn/churn-features.js';
 import { asOf, event } from '../tiny-shop.js';
 
@@ -13,6 +14,9 @@ const history = [
   event('ada', 'purchase', 'c', 40, 2500),
   event('ada', 'view', 'd', 10),
   event('ada', 'search', null, 10),
+  event('ada', 'cart', 'c', 40.01),
+  event('ada', 'cart', 'd', 50),
+  event('ada', 'dislike', 'd', 50),
 ];
 
 describe('facts of a behaviour', () => {
@@ -29,6 +33,8 @@ describe('facts of a behaviour', () => {
       viewsIn60DaysBefore: 2,
       returns: 1,
       lowRatings: 1,
+      abandonedCarts: 1,
+      dislikes: 1,
     });
     expect(behaviourFacts(history, asOf)!.orderGap).toBeCloseTo(60, 1);
   });
@@ -41,7 +47,7 @@ describe('facts of a behaviour', () => {
 
   it('make finite features even of a single event', () => {
     for (const type of ['view', 'purchase', 'return', 'rating'] as const) {
-      expect(churnFeatures(behaviourFacts([event('ada', type, 'a', 0)], asOf)!).every(Number.isFinite)).toBe(true);
+      expect(churnFeatures(churnFacts([event('ada', type, 'a', 0)], asOf)!).every(Number.isFinite)).toBe(true);
     }
   });
 });

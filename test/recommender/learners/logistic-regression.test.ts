@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { churnQuality } from '../../../recommender/churn/churn-metrics.js';
-import { fitLogisticRegression, probability } from '../../../recommender/learners/logistic-regression.js';
+import { fitLogisticRegression, regressionProbability } from '../../../recommender/learners/logistic-regression.js';
+import { matrixOf } from '../../../recommender/learners/matrix.js';
 import { seeded } from '../tiny-shop.js';
 
 describe('logistic regression', () => {
@@ -8,7 +8,7 @@ describe('logistic regression', () => {
     const random = seeded(1);
     const rows = Array.from({ length: 4000 }, () => [random() * 4 - 2, 10 * random()]);
     const labels = rows.map(([a, b]) => (random() < 1 / (1 + Math.exp(-(1.5 * a! - 0.4 * b! + 1))) ? 1 : 0));
-    const { weights, scales, means, intercept } = fitLogisticRegression(rows, labels, 1e-6);
+    const { weights, scales, means, intercept } = fitLogisticRegression(matrixOf(rows), labels, 1e-6);
     expect(weights[0]! / scales[0]!).toBeCloseTo(1.5, 0);
     expect(weights[1]! / scales[1]!).toBeCloseTo(-0.4, 1);
     expect(intercept - (weights[0]! * means[0]!) / scales[0]! - (weights[1]! * means[1]!) / scales[1]!).toBeCloseTo(1, 0);
@@ -18,8 +18,8 @@ describe('logistic regression', () => {
     const random = seeded(2);
     const rows = Array.from({ length: 300 }, () => [random(), random()]);
     const labels = rows.map(([a]) => (random() < a! / 2 ? 1 : 0));
-    const model = fitLogisticRegression(rows, labels, 1);
-    const risks = rows.map((row) => probability(model, row));
+    const model = fitLogisticRegression(matrixOf(rows), labels, 1);
+    const risks = rows.map((row) => regressionProbability(model, row));
     expect(risks.reduce((sum, risk) => sum + risk, 0)).toBeCloseTo(
       labels.reduce((sum: number, label) => sum + label, 0),
       3,
@@ -29,23 +29,13 @@ describe('logistic regression', () => {
   it('stays finite where a feature gives the label away, never varies, or comes twice', () => {
     const rows = Array.from({ length: 40 }, (_, k) => [k, k, 0.1]);
     const model = fitLogisticRegression(
-      rows,
+      matrixOf(rows),
       rows.map(([k]) => (k! < 20 ? 0 : 1)),
       1,
     );
     expect([...model.weights, model.intercept].every(Number.isFinite)).toBe(true);
-    expect(probability(model, [1e6, 1e6, 0.1])).toBe(1);
+    expect(regressionProbability(model, [1e6, 1e6, 0.1])).toBe(1);
     expect(model.weights[0]).toBeCloseTo(model.weights[1]!);
     expect(model.weights[2]).toBeCloseTo(0);
-  });
-});
-
-describe('measuring risks', () => {
-  it('counts pairs in the right order, ties half, and precision down the list', () => {
-    const { auc, prAuc, brier, ece } = churnQuality([0.9, 0.6, 0.6, 0.1], [1, 0, 1, 0]);
-    expect(auc).toBeCloseTo(3.5 / 4);
-    expect(prAuc).toBeCloseTo((1 + 2 / 3) / 2);
-    expect(brier).toBeCloseTo((0.01 + 0.36 + 0.16 + 0.01) / 4);
-    expect(ece).toBeCloseTo((0.1 + 0.2 + 0.1) / 4);
   });
 });
