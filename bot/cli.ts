@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { StewardError } from '../platform/errors.js';
 import { createLog, type Log } from '../platform/log.js';
 import { readSettings, type Settings } from '../platform/settings.js';
+import { churnCommands } from './cli-churn.js';
 import { dataCommands } from './cli-data.js';
 import { mineCommands } from './cli-mine.js';
 import { nluCommands } from './cli-nlu.js';
@@ -57,6 +58,7 @@ program.addCommand(mineCommands(run));
 program.addCommand(dataCommands(run));
 program.addCommand(valueCommands(run));
 program.addCommand(recommenderCommands(run));
+program.addCommand(churnCommands(run));
 
 async function run(name: string, command: (settings: Settings, log: Log) => Promise<void>): Promise<void> {
   try {

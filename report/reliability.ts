@@ -19,7 +19,11 @@ export interface Reliability {
   title: string;
   caption: string;
   bins: readonly ReliabilityBin[];
+  /** What was said of a case, what of it came true, and what the bins are bins of; those of a classifier's confidence if absent. */
+  axes?: { said: string; cameTrue: string; binned: string };
 }
+
+const sureAndRight = { said: 'sure', cameTrue: 'right', binned: 'confidence' };
 
 const width = 480;
 const height = 300;
@@ -31,7 +35,7 @@ const x = (share: number) => plot.left + share * (plot.right - plot.left);
 const y = (share: number) => plot.bottom - share * (plot.bottom - plot.top);
 
 /** Whether a model that is 80 % sure is right in 80 % of the cases: dots on the diagonal, larger for more cases. */
-export function reliability({ id, title, caption, bins }: Reliability): Html {
+export function reliability({ id, title, caption, bins, axes: { said, cameTrue, binned } = sureAndRight }: Reliability): Html {
   const filled = bins.filter(({ count }) => count > 0);
   const most = Math.max(...filled.map(({ count }) => count));
   const points = filled.map(({ confidence, accuracy }) => `${px(x(confidence))},${px(y(accuracy))}`);
@@ -42,28 +46,28 @@ export function reliability({ id, title, caption, bins }: Reliability): Html {
     width,
     height,
     description: `A dot for each tenth of confidence: ${filled
-      .map(({ confidence, accuracy }) => `${percent(confidence)} sure, ${percent(accuracy)} right`)
+      .map(({ confidence, accuracy }) => `${percent(confidence)} ${said}, ${percent(accuracy)} ${cameTrue}`)
       .join('; ')}.`,
     picture: [
       marks.map(
         (share) =>
           html`<line class="axis" x1="${plot.left}" x2="${plot.right}" y1="${px(y(share))}" y2="${px(y(share))}"/><text x="${plot.left - 6}" y="${px(y(share) + 4)}" text-anchor="end">${percent(share)}</text><text x="${px(x(share))}" y="${plot.bottom + 16}" text-anchor="middle">${percent(share)}</text>\n`,
       ),
-      html`<text x="${x(0.5)}" y="${height - 8}" text-anchor="middle">sure</text><text transform="translate(${plot.left - 48} ${y(0.5)}) rotate(-90)" text-anchor="middle">right</text>\n`,
+      html`<text x="${x(0.5)}" y="${height - 8}" text-anchor="middle">${said}</text><text transform="translate(${plot.left - 48} ${y(0.5)}) rotate(-90)" text-anchor="middle">${cameTrue}</text>\n`,
       html`<line class="guide" x1="${x(0)}" y1="${y(0)}" x2="${x(1)}" y2="${y(1)}"/>\n`,
       html`<polyline class="curve" points="${points.join(' ')}"/>\n`,
       filled.map(
         ({ confidence, accuracy, count }) =>
-          html`<circle class="first" cx="${px(x(confidence))}" cy="${px(y(accuracy))}" r="${px(Math.max(2.5, largestDot * Math.sqrt(count / most)))}"><title>${percent(confidence)} sure, ${percent(accuracy)} right: ${count} cases</title></circle>\n`,
+          html`<circle class="first" cx="${px(x(confidence))}" cy="${px(y(accuracy))}" r="${px(Math.max(2.5, largestDot * Math.sqrt(count / most)))}"><title>${percent(confidence)} ${said}, ${percent(accuracy)} ${cameTrue}: ${count} cases</title></circle>\n`,
       ),
     ],
     table: table({
       title: `${title}, in numbers`,
       columns: [
-        { name: 'confidence', cell: ({ from, to }) => `${percent(from)} – ${percent(to)}` },
+        { name: binned, cell: ({ from, to }) => `${percent(from)} – ${percent(to)}` },
         { name: 'cases', kind: 'number', cell: ({ count }) => count },
-        { name: 'mean confidence', kind: 'number', cell: ({ count, confidence }) => (count > 0 ? percent(confidence) : '–') },
-        { name: 'right', kind: 'number', cell: ({ count, accuracy }) => (count > 0 ? percent(accuracy) : '–') },
+        { name: `mean ${binned}`, kind: 'number', cell: ({ count, confidence }) => (count > 0 ? percent(confidence) : '–') },
+        { name: cameTrue, kind: 'number', cell: ({ count, accuracy }) => (count > 0 ? percent(accuracy) : '–') },
       ],
       rows: bins,
     }),
