@@ -14,6 +14,11 @@ export function mineCommands(run: Run): Command {
     .description('say what is bought together: itemsets and association rules')
     .option('--baskets <file>', "CSV file with one basket a line and no header; the shop's own purchases if absent")
     .addOption(
+      new Option('--per <what>', "what is one basket of the shop's purchases: all of a customer's day, or of a customer")
+        .choices(['day', 'customer'])
+        .default('day'),
+    )
+    .addOption(
       new Option('--min-support <support>', 'share of the baskets (0.01), or a number of them (50)').default(0.01).argParser(positive),
     )
     .addOption(new Option('--min-confidence <share>', 'how often a rule must be right').default(0.3).argParser(share))

@@ -39,6 +39,8 @@ export function lineChart({ id, title, caption, description, axis, steps, format
   const [low, high] = [marks[0]!, marks.at(-1)!];
   const x = (step: number) => plot.left + ((step + 0.5) / steps.length) * (plot.right - plot.left);
   const y = (value: number) => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
+  // At the right there is no room for its name.
+  const endsLeft = mark !== undefined && mark.step > steps.length / 2;
   const labelled = Math.ceil(steps.length / mostLabels);
   return figure({
     id,
@@ -58,7 +60,7 @@ export function lineChart({ id, title, caption, description, axis, steps, format
       ),
       html`<text x="${(plot.left + plot.right) / 2}" y="${height - 8}" text-anchor="middle">${axis}</text>\n`,
       mark
-        ? html`<line class="guide" x1="${px(x(mark.step))}" x2="${px(x(mark.step))}" y1="${plot.top - 14}" y2="${plot.bottom}"/><text x="${px(x(mark.step) + 5)}" y="${plot.top - 8}">${mark.name}</text>\n`
+        ? html`<line class="guide" x1="${px(x(mark.step))}" x2="${px(x(mark.step))}" y1="${plot.top - 14}" y2="${plot.bottom}"/><text x="${px(x(mark.step) + (endsLeft ? -5 : 5))}" y="${plot.top - 8}" text-anchor="${endsLeft ? 'end' : 'start'}">${mark.name}</text>\n`
         : '',
       lines.map(({ name, colour, values, broken }) => {
         const points = values.flatMap((value, k) => (value === undefined ? [] : [{ at: `${px(x(k))},${px(y(value))}`, value, k }]));

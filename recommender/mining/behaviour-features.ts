@@ -5,7 +5,6 @@ import { type Features, toFeatures } from './features.js';
 /** What customers are told apart by, in the words of a person; money in the shop's currency. Undefined is a gap. */
 const questions: readonly (readonly [name: string, answer: (facts: BehaviourFacts) => number | undefined])[] = [
   ['orders', ({ orders }) => orders.frequency],
-  ['mean order value', ({ orders }) => (orders.frequency > 0 ? orders.monetary / 100 : undefined)],
   ['spent', ({ orders }) => (orders.frequency * orders.monetary) / 100],
   // Whoever never bought has gone without for as long as we know them.
   ['days since last order', ({ orders, tenure }) => (orders.frequency > 0 ? orders.recency : tenure)],

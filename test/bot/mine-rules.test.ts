@@ -19,7 +19,7 @@ describe('steward mine rules', () => {
   const run = async (options: Partial<MineRulesOptions>) => {
     const terminal = testTerminal();
     const settings = readSettings({ STEWARD_DATA: folder });
-    const asked = { baskets: file('baskets.csv'), minSupport: 0.5, minConfidence: 0.3, ...options };
+    const asked: MineRulesOptions = { baskets: file('baskets.csv'), per: 'day', minSupport: 0.5, minConfidence: 0.3, ...options };
     await rules(settings, createLog('test', 'warn'), asked, terminal);
     return terminal.written();
   };
@@ -46,7 +46,7 @@ describe('steward mine rules', () => {
     const { stdout, stderr } = await run({ clean: true });
     expect(stdout).toMatch(/^4 baskets of 4 different items: 3 itemsets in at least 2 baskets, 2 rules\.$/m);
     expect(stdout).toMatch(/^ +75\.0 % +100\.0 % +1\.33 {2}milk → tea$/m);
-    expect(stderr).toBe('"milk " (1 times) is taken for "milk".\n');
+    expect(stderr).toBe('"milk " (once) is taken for "milk".\n');
   });
 
   it('writes a page on which labels are text', async () => {

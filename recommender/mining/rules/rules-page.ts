@@ -43,7 +43,7 @@ function cloud(rules: readonly LabelledRule[]): Html {
   return scatter({
     id: 'rules',
     title: 'Rules by how often and how surely',
-    caption: `Each dot is a rule; the darker it is, the more the items belong together (lift). What is frequent and sure stands at the top right; most finds are dark and at the left.${left}`,
+    caption: `Each dot is a rule; the stronger its colour, the more the items belong together (lift). What is frequent and sure stands at the top right; most finds are strong and at the left.${left}`,
     description: `${shown.length} rules with a lift from ${low.toFixed(2)} to ${high.toFixed(2)}.`,
     x: { name: 'support: baskets that hold all of it', scale: 'logarithmic', format: percent },
     y: { name: 'confidence: how often it is right', format: percent },

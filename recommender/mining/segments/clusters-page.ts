@@ -44,7 +44,7 @@ function groups(clusters: readonly Cluster[]): Html {
     title: 'The groups',
     note: 'Stability: how well a group is found again in other samples of the same customers; from 0.75 on it is there, below 0.6 it should not be believed.',
     columns: [
-      { name: 'group', cell: ({ name }) => name },
+      { name: 'group', cell: ({ name }) => name.replace(' ', '\u00a0') },
       { name: 'what is telling of it', cell: ({ words }) => words },
       { name: 'customers', kind: 'number', cell: ({ customers }) => count(customers) },
       { name: 'of all', kind: 'share', cell: ({ share }) => shareBar(share) },
@@ -62,7 +62,7 @@ function profiles(clusters: readonly Cluster[]): Html {
     id: 'profiles',
     title: 'What each group is like',
     caption:
-      'The customer in the middle of each group; darker where the group differs more from all customers. Columns that tell the groups apart most come first.',
+      'The customer in the middle of each group; in a stronger colour where the group differs more from all customers. Columns that tell the groups apart most come first.',
     description: clusters.map(({ name, words }) => `${name}: ${words}`).join('; '),
     legend: [
       { name: 'above all customers', mark: html`<rect class="first" width="12" height="12" rx="2"/>` },

@@ -78,11 +78,13 @@ export function clusterCustomers(features: Features, { method, clusters: asked, 
   const sampled = pick(points, places);
   const most = Math.min(mostClusters, countDifferent(sampled) - 1);
   const choice = method === 'kmeans' && asked === undefined && most >= 2 ? chooseClusters(sampled, most, seed) : undefined;
-  const count = asked ?? choice?.clusters ?? 1;
+  // Two kinds of row that many customers share are two groups; two customers are not.
+  const count = asked ?? choice?.clusters ?? (different === 2 && points.count > 3 ? 2 : 1);
   const group: Grouping =
     method === 'density'
       ? densityGroups
-      : (some, from) => kmeans(some, { clusters: Math.min(count, countDifferent(some)), seed: from }).labels;
+      : (some, from) =>
+          kmeans(some, { clusters: Math.min(count, countDifferent(some)), seed: from, attempts: some === points ? 10 : 3 }).labels;
   const labels = bySize(group(points, seed));
   const found = labels.reduce((largest, label) => Math.max(largest, label + 1), 0);
 

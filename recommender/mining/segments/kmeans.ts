@@ -13,8 +13,8 @@ export interface KMeans {
 export interface KMeansOptions {
   clusters: number;
   seed: number;
-  /** The tightest of so many attempts is kept; 10 if absent. */
-  attempts?: number;
+  /** The tightest of so many attempts is kept. */
+  attempts: number;
 }
 
 const mostTurns = 100;
@@ -24,7 +24,7 @@ const mostTurns = 100;
  * (Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", 2007; the best of a few draws is taken). There must be
  * as many different points as clusters.
  */
-export function kmeans(points: Points, { clusters, seed, attempts = 10 }: KMeansOptions): KMeans {
+export function kmeans(points: Points, { clusters, seed, attempts }: KMeansOptions): KMeans {
   const random = mulberry32(seed);
   let best: KMeans | undefined;
   for (let attempt = 0; attempt < attempts; attempt++) {

@@ -35,7 +35,7 @@ function shares(segments: readonly SegmentSummary[], usual: number): Html {
   return treemap({
     id: 'segments',
     title: 'How many are of which kind',
-    caption: 'The area of a tile is its share of the customers; the darker it is, the more each of them spent.',
+    caption: 'The area of a tile is its share of the customers; the stronger its colour, the more each of them spent.',
     description: segments.map(({ name, share }) => `${name} ${percent(share)}`).join(', '),
     tiles: segments.map(({ name, customers, share, shareOfSpent, spent }) => {
       const each = spent / customers;

@@ -45,7 +45,7 @@ describe('cleaning labels', () => {
 });
 
 describe('baskets from purchases', () => {
-  it('are what one customer bought on one day, by title', () => {
+  it('are what one customer bought on one day, or ever, by title', () => {
     const items = [
       { id: '1', title: 'Emma' },
       { id: '2', title: 'Emma' },
@@ -58,6 +58,7 @@ describe('baskets from purchases', () => {
       event('ada', 'purchase', '3', 9),
       event('ada', 'view', '2', 1),
     ];
-    expect(purchaseBaskets(events, items)).toEqual([['Emma (1)', 'Ivanhoe'], ['Emma (2)'], ['Ivanhoe']]);
+    expect(purchaseBaskets(events, items, 'day')).toEqual([['Emma (1)', 'Ivanhoe'], ['Emma (2)'], ['Ivanhoe']]);
+    expect(purchaseBaskets(events, items, 'customer')).toEqual([['Emma (1)', 'Ivanhoe', 'Ivanhoe'], ['Emma (2)']]);
   });
 });

@@ -87,6 +87,19 @@ describe('groups of customers', () => {
     expect(Number.isNaN(silhouette)).toBe(false);
   });
 
+  it('are two where there are two kinds of row, however many customers share them', () => {
+    const values = Float64Array.from({ length: 20 }, (_, k) => k % 2);
+    const { clusters, silhouette } = clusterCustomers(
+      toFeatures(
+        Array.from(values, (_, k) => `${k}`),
+        [{ name: 'orders', values }],
+      ),
+      { method: 'kmeans', seed: 1 },
+    );
+    expect(clusters.map(({ customers }) => customers)).toEqual([10, 10]);
+    expect(silhouette).toBe(1);
+  });
+
   it('need a column that tells customers apart, and as many different customers as groups', () => {
     expect(() => grouped({}, toFeatures(['a', 'b'], [{ name: 'same', values: Float64Array.of(1, 1) }]))).toThrow(
       'There is no column of numbers that tells the customers apart.',
