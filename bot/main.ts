@@ -90,6 +90,7 @@ export async function startBot({ settings, databaseUrl, log }: BotOptions): Prom
         conversationId: id,
         customer,
         recommend: (request) => personal.recommendTo(trx, customer, request),
+        alsoBought: async (itemId, count) => personal.alsoBought(itemId, count),
         async note(type, itemId) {
           if (customer) await recordChatEvent(trx, { activityId, customerId: customer.id, itemId, type, at: now() });
         },

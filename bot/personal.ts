@@ -1,16 +1,19 @@
+import type { SaidOfItem } from '../dialogs/state.js';
 import type { RecommendationRequest, RecommendedItem } from '../dialogs/turn.js';
 import type { Encoder } from '../nlu/encoder.js';
 import { StewardError } from '../platform/errors.js';
+import type { Interaction } from '../recommender/behaviour/events.js';
 import type { Signals } from '../recommender/behaviour/signals.js';
 import { type ChurnScore, scoreChurn } from '../recommender/churn/churn.js';
 import { isReadable } from '../recommender/content/item-text.js';
 import { fitRecommender } from '../recommender/recommenders/fit.js';
+import { alsoBought } from '../recommender/serving/also-bought.js';
 import { recommend } from '../recommender/serving/recommend.js';
 import { customerValue } from '../recommender/value/customer-value.js';
 import { findCustomer } from '../store/customers.js';
 import { customerEvents } from '../store/events.js';
 import { customerOrders } from '../store/orders.js';
-import type { Customer, Db } from '../store/schema.js';
+import type { Customer, Db, Item } from '../store/schema.js';
 import { customerSubscriptions } from '../store/subscriptions.js';
 import { readServiceRecord } from '../workers/learning/service-records.js';
 import type { CustomerView } from './api/case-view.js';
@@ -22,6 +25,8 @@ import type { LiveModels } from './live-models.js';
 export interface Personal {
   /** Best first, never something bought; for an anonymous visitor what is popular. */
   recommendTo(db: Db, customer: Customer | undefined, request: RecommendationRequest): Promise<RecommendedItem[]>;
+  /** What customers who bought an item bought as well. */
+  alsoBought(itemId: string, count: number): Item[];
   /** Undefined where there is no behaviour or no model to judge it by. */
   churnRiskOf(db: Db, customer: Customer | undefined): Promise<ChurnScore | undefined>;
   /**
@@ -52,9 +57,9 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
   };
 
   const personal: Personal = {
-    async recommendTo(db, customer, { exclude, ...wishes }) {
+    async recommendTo(db, customer, { exclude, opinions = [], ...wishes }) {
       const index = content.index();
-      const history = customer ? await customerEvents(db, customer.id) : [];
+      const history = customer ? await customerEvents(db, customer.id) : opinions.map(asEvent);
       const meaning = wishes.words && isReadable(wishes.words) ? (await encoder.encode([wishes.words]))[0] : undefined;
       const request = { ...wishes, meaning, history, exclude: new Set(exclude), asOf: now(), signals };
       const itemOf = (id: string) => index.items[index.positions.get(id)!];
@@ -62,6 +67,11 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
         item: itemOf(itemId)!,
         reason: explain(reason, itemOf),
       }));
+    },
+    alsoBought(itemId, count) {
+      const index = content.index();
+      const ids = alsoBought({ model: live.recommender() ?? knowsNothing, content: index }, itemId, count);
+      return ids.map((id) => index.items[index.positions.get(id)!]!);
     },
     async churnRiskOf(db, customer) {
       const model = live.churn();
@@ -84,4 +94,8 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
     },
   };
   return personal;
+}
+
+function asEvent({ type, itemId, at }: SaidOfItem): Interaction {
+  return { customer: 'visitor', item: itemId, type, at: new Date(at) };
 }

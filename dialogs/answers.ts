@@ -27,6 +27,11 @@ export function intentLabelled(text: string): string | undefined {
   return [...intents].find((intent) => served.some((language) => labelOf(intent, language).toLowerCase() === label));
 }
 
+/** What names in the shop's data are called in a language, by name. */
+export function wordsOf(language: string): Readonly<Record<string, string>> {
+  return languages[language]?.words ?? {};
+}
+
 /** What a name in the shop's data, such as a subject, is called in a language. */
 export function wordFor(name: string, language: string): string {
   return languages[language]!.words[name] ?? name;

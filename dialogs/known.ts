@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Understanding } from '../nlu/understanding.js';
+import { readWishes, type Said } from './wishes/read-wishes.js';
 
 const id = z.string().max(100).optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
 const words = z.array(z.string().max(200)).max(500).optional().catch(undefined);
 
 /**
@@ -17,7 +18,27 @@ export const Known = z.object({
   subjects: words,
   /** Authors and teachers, as the catalogue has them. */
   creators: words,
+  /** Codes of the languages that items are wanted in. */
+  languages: words,
   price: z.object({ from: z.number().optional(), to: z.number().optional(), currency: z.string().optional() }).optional().catch(undefined),
+  cheap: flag,
+  /** What is not wanted. */
+  without: z.object({ subjects: words, creators: words }).optional().catch(undefined),
+  /** Items, and creators of items, that those wanted should be like. */
+  like: words,
+  likeCreators: words,
+  /** Items that the customer says to have. */
+  has: words,
+  /** What else is said of what is wanted. */
+  words: z.string().max(1_000).optional().catch(undefined),
+  forSomebodyElse: flag,
+  /** To go on with what was begun. */
+  next: flag,
+  /** What a pressed button says of the item. */
+  verdict: z.enum(['like', 'dislike']).optional().catch(undefined),
+  /** The items that were shown last, and the one of them that was judged last. */
+  listed: words,
+  judged: id,
   /** Items recommended already, so that nothing is shown twice. */
   shown: words,
   /** Why a person is asked for, or why a customer leaves. */
@@ -27,21 +48,14 @@ export type Known = z.infer<typeof Known>;
 
 export type Facts = Omit<Known, 'intent'>;
 
-/** The facts that the entities of a message state; absent where it states none. */
-export function factsOf({ entities }: Pick<Understanding, 'entities'>): Facts {
-  const of = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => String(entity.value));
-  const facts: Facts = { orderId: of('order_number')[0], itemId: of('product')[0] };
-  return { ...facts, ...wishesOf({ entities }) };
+/** The facts that a message states; absent where it states none. */
+export function factsOf(said: Said): Facts {
+  const of = (type: string) => said.entities.filter((entity) => entity.type === type).map((entity) => String(entity.value));
+  return { orderId: of('order_number')[0], itemId: of('product')[0], ...wishesOf(said) };
 }
 
-/** What an item should be like, as far as a message says so. */
-export function wishesOf({ entities }: Pick<Understanding, 'entities'>): Pick<Facts, 'subjects' | 'creators' | 'price'> {
-  const of = (type: string) => entities.filter((entity) => entity.type === type).map(({ value }) => String(value));
-  const [subjects, creators] = [of('subject'), of('creator')];
-  const money = entities.find(({ type }) => type === 'money');
-  return {
-    ...(subjects.length > 0 && { subjects }),
-    ...(creators.length > 0 && { creators }),
-    ...(money && { price: { to: Number(money.value), currency: money.currency } }),
-  };
+/** What an item should be like, as far as a message says so. What is not wanted counts as shown already. */
+export function wishesOf(said: Said): Facts {
+  const { exclude, ...wishes } = readWishes(said);
+  return { ...wishes, ...(exclude && { shown: exclude }) };
 }

@@ -11,9 +11,11 @@ export const product = 'product@1';
 
 /** Titles shown for words that fit several. */
 const mostShown = 3;
+/** Titles that were bought with one. */
+const mostOthers = 3;
 
 /** Is it available, and what is it: from the catalogue, by what was named or by what the customer writes when asked. To ask is a sign of interest. */
-export function productDialog({ db, say, last, note }: Turn) {
+export function productDialog({ db, say, last, note, alsoBought }: Turn) {
   return new WaterfallDialog<Known>(product, [
     async (step) => {
       const { itemId } = step.options;
@@ -31,6 +33,8 @@ export function productDialog({ db, say, last, note }: Turn) {
       await step.context.sendActivity(
         items.length > 0 ? MessageFactory.carousel(cards, text) : say.productNotFound(say.titleIn(step.result)),
       );
+      const others = last.itemId ? await alsoBought(last.itemId, mostOthers) : [];
+      if (others.length > 0) await step.context.sendActivity(say.alsoBought(others.map(({ title }) => title)));
       return step.endDialog();
     },
   ]);

@@ -3,6 +3,7 @@ import type { EntityType, Understanding } from '../nlu/understanding.js';
 import { button } from './buttons.js';
 import { foreign } from './texts/foreign.js';
 import { served, type Texts, textsFor } from './texts.js';
+import { readWishes, type WishesRead } from './wishes/read-wishes.js';
 
 /** What a dialog asks; stored with the stack, so plain data. */
 export interface Question extends PromptOptions {
@@ -14,6 +15,8 @@ export interface Question extends PromptOptions {
   free?: boolean;
   /** Values that "the second one" counts, where it is not the choices. */
   counted?: string[];
+  /** What is said of items that were just shown, or wished of others, answers it, with the value `remark`. */
+  remarks?: boolean;
   /** Nothing is half filled: other words than an answer let the dialog go. */
   passing?: boolean;
 }
@@ -27,18 +30,28 @@ export interface Answer {
 
 /** What a message answers to a question, or nothing. An entity says more than a choice beside it ("other mysteries"). */
 export function readAnswer(
-  { choices, accepts = [], free = false, counted = choices.map(({ value }) => value) }: Question,
+  { choices, accepts = [], free = false, counted = choices.map(({ value }) => value), remarks = false }: Question,
   heard: Understanding,
 ): Answer | undefined {
   const { text, entities, language } = heard;
   const place = counted[textsFor(language).positionIn(text) ?? -1];
   if (place !== undefined) return { value: place, share: 1 };
+  if (remarks && textsFor(language).opinionIn(text)) return { value: 'remark', share: 1 };
   const entity = entities.find(({ type }) => accepts.includes(type));
   if (entity) return { value: String(entity.value), share: (entity.end - entity.start) / text.length };
   const named = longestChoice(text, choices);
+  // Where nothing else is said; a request that is clear comes before it.
+  if (remarks && !named && boundsAnything(readWishes(heard))) return { value: 'remark', share: aRemark };
   // Where any words are welcome, those we know are the answer, whatever else they may sound like.
   if (named) return { value: named.value, share: free ? 1 : named.length / text.length };
   return free && text.length > 0 ? { value: text, share: 0 } : undefined;
+}
+
+/** Share of a message that a wish counts as. */
+const aRemark = 0.3;
+
+function boundsAnything({ price, cheap, languages, without }: WishesRead): boolean {
+  return [price, cheap, languages, without].some((bound) => bound !== undefined);
 }
 
 interface Named {

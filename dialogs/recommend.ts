@@ -1,31 +1,34 @@
 import { MessageFactory } from 'botbuilder';
-import { WaterfallDialog } from 'botbuilder-dialogs';
-import type { Understanding } from '../nlu/understanding.js';
-import type { ItemKind } from '../store/schema.js';
+import { type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
+import { findItems } from '../store/items.js';
 import { wordFor } from './answers.js';
 import { recommendationCard } from './cards/item.js';
+import { dismissListed, type Judged, judgeItem, listedItems, meantBy, refuseCreators } from './judge.js';
 import { type Known, wishesOf } from './known.js';
+import { mergeWishes } from './merge-wishes.js';
+import type { Opinion } from './opinion.js';
+import { isGift, pick } from './pick.js';
 import { product } from './product.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
-import type { Reason, RecommendedItem, Turn } from './services.js';
+import type { Reason, Step, Turn } from './services.js';
 import type { Texts } from './texts.js';
 
-export const recommend = 'recommend@1';
+export const recommend = 'recommend@2';
 
-/** Items shown at once. */
-const shownAtOnce = 3;
-
-const kinds: Record<string, ItemKind> = { recommend_book: 'book', recommend_course: 'course' };
-
-/** Recommends books, courses or gifts with the reason why, and goes on to others or another subject as long as it is asked to. */
+/**
+ * Recommends books, courses or gifts with the reason why, and goes on to others, to further wishes or to what is said of these as
+ * long as it is asked to.
+ */
 export function recommendDialog(turn: Turn) {
-  const { say } = turn;
+  const { say, db } = turn;
   return new WaterfallDialog<Known>(recommend, [
     async (step) => {
-      const { intent, subjects, creators } = step.options;
+      const { intent, subjects, creators, like, likeCreators, words, verdict, itemId } = step.options;
+      const [pressed] = verdict && itemId ? await findItems(db, [itemId]) : [];
+      if (verdict && pressed) return goOn(step, await judgeItem(turn, step.options, verdict, pressed));
       // Their own purchases say little about what somebody else likes.
-      if (intent !== 'recommend_gift' || subjects || creators) return step.next();
+      if (intent !== 'recommend_gift' || subjects || creators || like || likeCreators || words) return step.next();
       return ask(step, { prompt: say.giftFor, choices: [choice('anything', say.anything)], accepts: ['subject'], free: true });
     },
     async (step) => {
@@ -37,61 +40,53 @@ export function recommendDialog(turn: Turn) {
         return step.endDialog();
       }
       turn.last.itemId = picks.length === 1 ? picks[0]!.item.id : undefined;
-      known.shown = [...(known.shown ?? []), ...picks.map(({ item }) => item.id)];
-      await step.context.sendActivity(
-        MessageFactory.carousel(
-          picks.map(({ item, reason }) => recommendationCard(item, say.because(inWordsOf(say, reason)), say)),
-          lead,
-        ),
-      );
+      known.listed = picks.map(({ item }) => item.id);
+      known.shown = [...(known.shown ?? []), ...known.listed];
+      const listening = isGift(known) ? undefined : known;
+      const cards = picks.map(({ item, reason }) => recommendationCard(item, say.because(inWordsOf(say, reason)), say, listening));
+      await step.context.sendActivity(MessageFactory.carousel(cards, lead));
       return ask(step, {
         prompt: say.wantOthers,
         choices: [choice('others', say.others), choice('enough', say.enough)],
         accepts: ['subject', 'creator', 'money'],
-        counted: picks.map(({ item }) => item.id),
+        counted: known.listed,
+        remarks: true,
         passing: true,
       });
     },
     async (step) => {
-      if (step.result === 'others') return step.replaceDialog(recommend, step.options);
-      if (step.options.shown?.includes(step.result)) return step.replaceDialog(product, { intent: 'product_details', itemId: step.result });
-      if (step.result !== 'enough') return step.replaceDialog(recommend, { ...step.options, ...(turn.heard && newWishes(turn.heard)) });
+      const { options: known, result } = step;
+      const opinion = turn.heard && say.opinionIn(turn.heard.text);
+      if (result === 'others') return step.replaceDialog(recommend, known);
+      if (result === 'remark' && opinion) return react(step, opinion);
+      if (known.listed?.includes(result)) return step.replaceDialog(product, { intent: 'product_details', itemId: result });
+      if (result !== 'enough') return step.replaceDialog(recommend, turn.heard ? mergeWishes(known, wishesOf(turn.heard)) : known);
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();
     },
+    async (step) => goOn(step, await refuseCreators(turn, step.options, [String(step.result)])),
   ]);
-}
 
-/** Another subject or author takes the place of both; another price does not. */
-function newWishes(heard: Understanding): ReturnType<typeof wishesOf> {
-  const wishes = wishesOf(heard);
-  return wishes.subjects || wishes.creators ? { subjects: undefined, creators: undefined, ...wishes } : wishes;
-}
-
-/**
- * The best items not shown yet. Where the authors asked for have none on the subjects, any other by them; where the subjects have
- * none of the kind, any other kind; then others. The lead says so.
- */
-async function pick(
-  { recommend, say }: Turn,
-  { intent, kind = kinds[intent], subjects, creators, price, shown }: Known,
-): Promise<{ lead: string; picks: RecommendedItem[] }> {
-  const lead = say.recommended[kind === 'book' || kind === 'course' ? kind : 'any'];
-  const named = subjects?.map((subject) => wordFor(subject, say.language)) ?? [];
-  const onSubjects = (otherwise: string) => [
-    { lead: otherwise, kind, subjects },
-    { lead: say.onlyOn(named), subjects },
-    { lead: say.nothingOn(named), kind },
-  ];
-  const onAny = subjects?.length ? onSubjects : (otherwise: string) => [{ lead: otherwise, kind }];
-  const attempts = creators?.length
-    ? [{ lead, kind, subjects, creators }, { lead: say.onlyBy(creators), creators }, ...onAny(say.nothingBy(creators))]
-    : onAny(lead);
-  for (const { lead, ...wanted } of attempts) {
-    const picks = await recommend({ ...wanted, price, count: shownAtOnce, exclude: shown });
-    if (picks.length > 0) return { lead, picks };
+  async function react(step: Step, opinion: Opinion): Promise<DialogTurnResult> {
+    const known = step.options;
+    const meant = await meantBy(opinion, turn, known);
+    if (opinion.ofCreator) {
+      const listed = await listedItems(turn, known);
+      const creators = meant ? meant.creators : [...new Set(listed.flatMap((item) => item.creators.slice(0, 1)))];
+      if (meant || creators.length === 1) return goOn(step, await refuseCreators(turn, known, creators));
+      return ask(step, { prompt: say.whichCreator, choices: creators.map((title) => choice(title, { title })), passing: true });
+    }
+    if (meant) return goOn(step, await judgeItem(turn, known, opinion.verdict, meant));
+    if (opinion.verdict === 'dislike') return goOn(step, await dismissListed(turn, known));
+    await step.context.sendActivity(say.enjoy);
+    return step.endDialog();
   }
-  return { lead, picks: [] };
+
+  /** Says what was understood and shows what is best now. */
+  async function goOn(step: Step, { text, known }: Judged): Promise<DialogTurnResult> {
+    await step.context.sendActivity(text);
+    return step.replaceDialog(recommend, known);
+  }
 }
 
 /** Subjects are named in the catalogue's words. */

@@ -4,7 +4,7 @@ import type { Deed, RecommendationReason } from '../recommender/serving/reasons.
 import type { Wishes } from '../recommender/serving/request.js';
 import type { Customer, Db, EventType, Item } from '../store/schema.js';
 import type { Known } from './known.js';
-import type { TalkedAbout, Waiting } from './state.js';
+import type { SaidOfItem, TalkedAbout, Waiting } from './state.js';
 import type { Texts } from './texts.js';
 
 /** Why an item is recommended, with titles for ids; an item that is no longer sold may still be the reason, without one. */
@@ -21,6 +21,8 @@ export interface RecommendationRequest extends Wishes {
   count: number;
   /** Ids of items that were shown already. */
   exclude?: string[];
+  /** What an anonymous visitor has said of items in this conversation. */
+  opinions?: readonly SaidOfItem[];
 }
 
 export interface ChurnRisk {
@@ -43,6 +45,8 @@ export interface TurnServices {
   customer?: Customer;
   /** Best first; never something the customer has bought. */
   recommend(request: RecommendationRequest): Promise<RecommendedItem[]>;
+  /** What customers who bought an item bought as well, most often first; empty where nobody did. */
+  alsoBought(itemId: string, count: number): Promise<Item[]>;
   /** Notes what this turn says about the customer's interest in an item, once however often the turn is run; nothing of a visitor. */
   note(type: NotedType, itemId: string): Promise<void>;
   /** Undefined where nothing is known of the customer's behaviour. */

@@ -20,6 +20,8 @@ export interface Memory extends DialogState {
   waiting: Waiting[];
   /** What was talked about last. */
   last: TalkedAbout;
+  /** What a visitor whom we do not know has said of items, oldest first; what a customer says is recorded. */
+  opinions: SaidOfItem[];
   /** The language that we speak in the conversation; absent until somebody was spoken to. */
   language?: string;
 }
@@ -30,6 +32,14 @@ const Waiting = z.object({
   refersBack: z.boolean(),
 });
 export type Waiting = z.infer<typeof Waiting>;
+
+const SaidOfItem = z.object({
+  type: z.enum(['asked', 'like', 'dislike', 'dismissed']),
+  itemId: z.string(),
+  /** Milliseconds. */
+  at: z.number(),
+});
+export type SaidOfItem = z.infer<typeof SaidOfItem>;
 
 const TalkedAbout = z.object({ orderId: z.string().optional(), itemId: z.string().optional() });
 export type TalkedAbout = z.infer<typeof TalkedAbout>;
@@ -42,9 +52,10 @@ const Stored = z
     urgency: z.number().min(0).max(1).catch(0),
     waiting: z.array(Waiting).catch(() => []),
     last: TalkedAbout.catch(() => ({})),
+    opinions: z.array(SaidOfItem).catch(() => []),
     language: z.string().optional().catch(undefined),
   })
-  .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0, waiting: [], last: {} }));
+  .catch(() => ({ dialogStack: [], misses: 0, mood: 0, urgency: 0, waiting: [], last: {}, opinions: [] }));
 
 /** Reads the memory out of a conversation's state. Parts that do not fit are forgotten. */
 export function readMemory(state: Record<string, unknown>): Memory {

@@ -7,7 +7,7 @@ import { hear } from './heard.js';
 import { firstServed, languageSpoken } from './language.js';
 import { greet, respond } from './respond.js';
 import type { TurnServices } from './services.js';
-import { moodAfter, readMemory, urgencyAfter, writeMemory } from './state.js';
+import { moodAfter, readMemory, type SaidOfItem, urgencyAfter, writeMemory } from './state.js';
 import { firstLanguage, textsFor } from './texts.js';
 
 export type { ChurnRisk, Reason, RecommendationRequest, RecommendedItem, TurnServices } from './services.js';
@@ -42,7 +42,8 @@ export async function runTurn({ activity, understanding, state, services }: Turn
   const shown = heard && languageSpoken(heard.understanding);
   memory.language = shown ?? memory.language ?? firstServed([services.customer?.language, activity.locale]) ?? firstLanguage;
   const { mood, urgency, waiting, last } = memory;
-  const turn = { ...services, heard: heard?.understanding, say: textsFor(memory.language), mood, urgency, waiting, last };
+  const known = services.customer ? services : asVisitor(services, memory.opinions);
+  const turn = { ...known, heard: heard?.understanding, say: textsFor(memory.language), mood, urgency, waiting, last };
 
   const adapter = new TurnAdapter();
   const dc = new DialogContext(dialogsOf(turn), new TurnContext(adapter, activity), memory);
@@ -53,6 +54,21 @@ export async function runTurn({ activity, understanding, state, services }: Turn
   });
   const replies = adapter.sent.map((reply) => ({ ...reply, locale: turn.say.locale }));
   return { replies, state: writeMemory(state, memory), intent };
+}
+
+/** Opinions that are remembered of a visitor. */
+const mostOpinions = 50;
+
+/** What is noted of a visitor goes into the conversation's memory instead of the record, and counts for what is recommended. */
+function asVisitor(services: TurnServices, opinions: SaidOfItem[]): TurnServices {
+  return {
+    ...services,
+    async note(type, itemId) {
+      opinions.push({ type, itemId, at: services.now.getTime() });
+      opinions.splice(0, opinions.length - mostOpinions);
+    },
+    recommend: (request) => services.recommend({ ...request, opinions }),
+  };
 }
 
 /** The SDK wraps what a dialog throws; callers need the error itself, to tell a database that is away from a fault. */

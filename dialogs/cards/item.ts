@@ -1,14 +1,17 @@
 import type { Attachment } from 'botbuilder';
 import type { Item } from '../../store/schema.js';
+import type { Known } from '../known.js';
 import type { Texts } from '../texts.js';
 import { adaptiveCard, startAction } from './adaptive.js';
 
 /** Characters of a description that a card shows. */
 const longestDescription = 300;
 
-/** An item as a recommendation: with the reason why. */
-export function recommendationCard(item: Item, reason: string, say: Texts): Attachment {
-  return itemCard(item, reason, say, [startAction(say.tellMeMore, { intent: 'product_details', itemId: item.id })]);
+/** An item as a recommendation: with the reason why, and with what can be said of it where the list listens to that. */
+export function recommendationCard(item: Item, reason: string, say: Texts, listening?: Known): Attachment {
+  const about = startAction(say.tellMeMore, { intent: 'product_details', itemId: item.id });
+  const verdict = (title: string, verdict: 'like' | 'dislike') => startAction(title, { ...listening!, itemId: item.id, verdict });
+  return itemCard(item, reason, say, [about, ...(listening ? [verdict(say.likeThis, 'like'), verdict(say.notForMe, 'dislike')] : [])]);
 }
 
 /** An item with its description. */

@@ -1,5 +1,6 @@
 import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js';
 import { dayFormat, money } from '../format.js';
+import { opinionBy } from '../opinion.js';
 import type { Reason } from '../services.js';
 
 const locale = 'en-GB';
@@ -42,6 +43,23 @@ const elliptical =
 
 const sparing = ["don't cancel", "don't cancel it", 'do not cancel', 'do not cancel it', 'not cancel'];
 
+const these =
+  '(?:it|this|that|these|those|them|any of (?:it|these|those|them)|(?:the|this|that) (?:\\w+ )?(?:one|ones|book|books|course|courses)|the (?:first|second|third|fourth|fifth|last))';
+
+const opinionIn = opinionBy({
+  dislikesCreator:
+    /\b(?:hate|dislike|not|no more|nothing|can(?:no|')t stand|(?:do not|don['’]?t) (?:really )?(?:like|want|enjoy))\b.*\b(?:this|that|the|these|the same) (?:author|writer|teacher)s?\b/i,
+  dislikes: new RegExp(
+    `\\b(?:not (?:for me|my (?:taste|thing|style|cup of tea)|interested|interesting)|(?:do not|don['’]?t|didn['’]?t|do n't) (?:really )?(?:like|want|care for|fancy|enjoy) ${these}|(?:hate|dislike) ${these}|none of (?:it|these|those|them))\\b|^(?:no,? )?not (?:this|that|these|those|the \\w+)(?: ones?)?(?: please)?[.!]*$`,
+    'i',
+  ),
+  likes: new RegExp(
+    `\\b(?:i (?:do |did |really |actually |quite )*(?:like|love|enjoy) ${these}|more like ${these}|(?:that|this|it|the \\w+(?: one)?) (?:looks|sounds|is) (?:good|great|nice|interesting|perfect)|changed my mind|take (?:that|it) back|undo(?: that| it)?)\\b`,
+    'i',
+  ),
+  places: [/\bfirst\b/i, /\bsecond\b/i, /\b(?:third|last)\b/i, /\bfourth\b/i, /\bfifth\b/i],
+});
+
 export const en = {
   language: 'en',
   locale,
@@ -50,6 +68,8 @@ export const en = {
 
   /** "Never mind": the customer wants out of what is open. */
   isStop: (text: string) => stopping.test(text.trim()),
+  /** What is said of items that were just recommended: "not for me", "I like the second one", "I hate this author". */
+  opinionIn,
   /** Index of the choice that "2" or "the second one" names; undefined where the text is anything else. */
   /** Whether a text may mean what was talked about before: "how much is it", "cancel that order", "in stock?". */
   refersBack: (text: string) => pointing.test(text) || elliptical.test(text.trim()),
@@ -215,6 +235,16 @@ export const en = {
         return 'still to be discovered by our customers';
     }
   },
+  noted: {
+    like: (title: string) => `Good to know that you like “${title}”.`,
+    dislike: (title: string) => `Noted: nothing like “${title}”.`,
+    dislikeCreator: (creators: string[]) => `Noted: nothing by ${creators.join(' or ')}.`,
+    dismissed: 'All right, none of these then.',
+  },
+  whichCreator: 'Whom do you mean?',
+  likeThis: 'I like this',
+  notForMe: 'Not for me',
+  alsoBought: (titles: string[]) => `Customers who bought it also bought ${titles.map(quoted).join(', ')}.`,
   wantOthers: 'Is one of these right for you?',
   others: {
     title: 'Show me others',
@@ -228,9 +258,6 @@ export const en = {
       'next',
       'anything else',
       'another one',
-      'not that one',
-      'not these',
-      'none of these',
       'read it already',
       'read that already',
       'have it already',

@@ -1,5 +1,6 @@
 import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js';
 import { dayFormat, money } from '../format.js';
+import { opinionBy } from '../opinion.js';
 import type { Texts } from '../texts.js';
 
 const locale = 'zh-CN';
@@ -40,6 +41,15 @@ const pointing = /它|[这那]个|[这那]本|[这那]门|[这那]件|[这那]�
 
 const sparing = ['不取消', '不想取消', '不要取消', '别取消', '不用取消', '不是要取消', '暂不取消', '不退订'];
 
+const opinionIn = opinionBy({
+  dislikesCreator: /(?:不喜欢|讨厌|不要|不想看|别).{0,4}(?:这|那|同)一?[个位名]?(?:作者|作家|老师|人写)/u,
+  dislikes:
+    /(?:不喜欢|讨厌|不想要|不要|不想看)(?:这|那|它|第|上面)|(?:这|那)[个本门些]?(?:书|课)?(?:我)?(?:都)?(?:不喜欢|不要|不行|不适合)|都不(?:喜欢|要|行|好)|不适合我|不合(?:我的)?口味|不感兴趣|^(?:我)?不喜欢[。！!.]*$/u,
+  likes:
+    /(?<!不)喜欢(?:这|那|它|第)|(?:这|那)[个本门]?(?:书|课)?(?:我)?(?:很|挺|还)?(?:喜欢|不错)|(?:其实|还是)(?:我)?(?:挺|很)?喜欢|改主意|收回/u,
+  places: [/第[一1１]/u, /第[二2２]/u, /第[三3３]|最后/u, /第[四4４]/u, /第[五5５]/u],
+});
+
 export const zh: Texts = {
   language: 'zh',
   locale,
@@ -48,6 +58,7 @@ export const zh: Texts = {
 
   isStop: (text) => stopping.test(text.trim()),
   refersBack: (text) => pointing.test(text),
+  opinionIn,
   positionIn: (text) => {
     const index = positions.findIndex((position) => position.test(text.trim()));
     return index < 0 ? undefined : index;
@@ -207,6 +218,16 @@ export const zh: Texts = {
         return '等待被发现的新品';
     }
   },
+  noted: {
+    like: (title) => `好的，记下了，您喜欢《${title}》。`,
+    dislike: (title) => `好的，不再推荐《${title}》这一类的。`,
+    dislikeCreator: (creators) => `好的，不再推荐${creators.join('、')}的作品。`,
+    dismissed: '好的，这些先不看。',
+  },
+  whichCreator: '您说的是哪一位？',
+  likeThis: '喜欢',
+  notForMe: '不感兴趣',
+  alsoBought: (titles) => `购买它的顾客还买了${titles.map(quoted).join('、')}。`,
   wantOthers: '这里面有您喜欢的吗？',
   others: {
     title: '换一批',
@@ -222,10 +243,8 @@ export const zh: Texts = {
       '更多',
       '再推荐',
       '下一批',
-      '不喜欢',
       '没有',
       '不是',
-      '都不要',
       '看过了',
       '读过了',
       '买过了',

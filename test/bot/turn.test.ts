@@ -33,6 +33,7 @@ const partsWith = (changes: Partial<TurnParts> = {}): TurnParts => ({
     now: new Date(),
     conversationId: id,
     recommend: async () => [],
+    alsoBought: async () => [],
     note: async () => {},
     churnRisk: async () => undefined,
   }),

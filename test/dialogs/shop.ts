@@ -1,5 +1,13 @@
+import { explain } from '../../bot/explain.js';
 import type { RecommendationRequest, RecommendedItem } from '../../dialogs/turn.js';
-import type { Db, Item, NewItem } from '../../store/schema.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
+import { indexContent } from '../../recommender/content/content-index.js';
+import { fitRecommender } from '../../recommender/recommenders/fit.js';
+import { alsoBought } from '../../recommender/serving/also-bought.js';
+import { recommend } from '../../recommender/serving/recommend.js';
+import { customerEvents } from '../../store/events.js';
+import { allItems } from '../../store/items.js';
+import type { Db, NewItem } from '../../store/schema.js';
 
 /** A Saturday. */
 export const now = new Date('2026-11-21T10:00:00Z');
@@ -53,32 +61,47 @@ export async function openShop(db: Db): Promise<void> {
     .execute();
 }
 
-/** Plain in place of the fitted recommender: the catalogue in order, without what was bought or shown. */
+/** What the bot recommends in a shop whose recommender has learnt nothing yet: by what items are, from what was ordered and said. */
 export function recommendFrom(db: Db, customerId: string | undefined) {
-  return async ({
-    kind,
-    subjects = [],
-    creators = [],
-    price: { to = Number.POSITIVE_INFINITY } = {},
-    count,
-    exclude = [],
-  }: RecommendationRequest): Promise<RecommendedItem[]> => {
-    const bought = await db
+  return async ({ exclude, opinions = [], ...wishes }: RecommendationRequest): Promise<RecommendedItem[]> => {
+    const ordered = await db
       .selectFrom('order_line')
       .innerJoin('shop_order', 'shop_order.id', 'order_line.order_id')
-      .select('item_id')
+      .select(['item_id as item', 'placed_at as at'])
       .where('customer_id', '=', customerId ?? '')
       .execute();
-    const known = new Set([...exclude, ...bought.map(({ item_id }) => item_id)]);
-    const catalogue: Item[] = await db.selectFrom('item').selectAll().orderBy('id').execute();
-    return catalogue
-      .filter((item) => !known.has(item.id) && (!kind || item.kind === kind) && item.price_cents <= to)
-      .filter((item) => subjects.length === 0 || item.subjects.some((subject) => subjects.includes(subject)))
-      .filter((item) => creators.length === 0 || item.creators.some((creator) => creators.includes(creator)))
-      .slice(0, count)
-      .map((item) => ({ item, reason: { kind: 'because', deeds: [{ did: 'bought', title: 'Emma' }] } }));
+    const history: Interaction[] = [
+      ...ordered.map(({ item, at }) => ({ customer: 'me', type: 'purchase' as const, item, at })),
+      ...(customerId ? await customerEvents(db, customerId) : []),
+      ...opinions.map(({ itemId, type, at }) => ({ customer: 'me', type, item: itemId, at: new Date(at) })),
+    ];
+    const content = indexContent(await allItems(db), new Map());
+    const itemOf = (id: string) => content.items[content.positions.get(id)!];
+    const found = recommend({ model: learntNothing, content }, { ...wishes, history, exclude: new Set(exclude), asOf: daysAhead(1) });
+    return found.map(({ itemId, reason }) => ({ item: itemOf(itemId)!, reason: explain(reason, itemOf) }));
   };
 }
+
+/** What was ordered by the same customers, by a recommender that has learnt from the orders. */
+export function alsoBoughtIn(db: Db) {
+  return async (itemId: string, count: number) => {
+    const orders = await db
+      .selectFrom('order_line')
+      .innerJoin('shop_order', 'shop_order.id', 'order_line.order_id')
+      .select(['customer_id as customer', 'item_id as item', 'placed_at as at'])
+      .execute();
+    const items = await allItems(db);
+    const model = fitRecommender(
+      orders.map((order) => ({ ...order, type: 'purchase' })),
+      items,
+      { asOf: now },
+    );
+    const ids = alsoBought({ model, content: indexContent(items, new Map()) }, itemId, count);
+    return ids.map((id) => items.find((item) => item.id === id)!);
+  };
+}
+
+const learntNothing = fitRecommender([], [], { asOf: now });
 
 const items: NewItem[] = [
   book('dracula', 'Dracula', 'Bram Stoker', ['horror']),

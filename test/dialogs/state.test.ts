@@ -27,6 +27,7 @@ describe('the memory of a conversation', () => {
       misses: 2,
       waiting: [{ known: { intent: 'invoice' }, refersBack: true }],
       last: { orderId: 'SO-1001' },
+      opinions: [{ type: 'like' as const, itemId: 'emma', at: 5 }],
       mood: -0.25,
       urgency: 0.5,
     };
@@ -42,6 +43,7 @@ describe('the memory of a conversation', () => {
   ])('is empty when %s is stored', (_, state) => {
     expect(readMemory(state as Record<string, unknown>)).toEqual({
       dialogStack: [],
+      opinions: [],
       misses: 0,
       mood: 0,
       urgency: 0,

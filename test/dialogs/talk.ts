@@ -7,7 +7,7 @@ import { openConversation } from '../../store/conversations.js';
 import { findCustomer } from '../../store/customers.js';
 import { recordChatEvent } from '../../store/events.js';
 import type { Db } from '../../store/schema.js';
-import { now, recommendFrom } from './shop.js';
+import { alsoBoughtIn, now, recommendFrom } from './shop.js';
 
 /** What a message is understood as; without intents it is out of scope. */
 export interface Meaning {
@@ -47,14 +47,17 @@ export async function openTalk(db: Db, customerId?: string, churn?: ChurnRisk['b
   const conversationId = randomUUID();
   await openConversation(db, { id: conversationId, channel: 'test', userId: 'dl_test', customerId });
   const customer = customerId ? await findCustomer(db, customerId) : undefined;
-  const servicesIn = (activityId: string): TurnServices => ({
+  let turns = 0;
+  /** Every turn is a second after the one before, so that the later of two opinions holds. */
+  const servicesIn = (activityId: string, at = new Date(now.getTime() + 1_000 * turns++)): TurnServices => ({
     db,
-    now,
+    now: at,
     conversationId,
     customer,
     recommend: recommendFrom(db, customerId),
+    alsoBought: alsoBoughtIn(db),
     note: async (type, itemId) => {
-      if (customer) await recordChatEvent(db, { activityId, customerId: customer.id, itemId, type, at: now });
+      if (customer) await recordChatEvent(db, { activityId, customerId: customer.id, itemId, type, at });
     },
     churnRisk: async () => churn && { risk: 0.5, band: churn, reasons: [] },
   });

@@ -85,6 +85,7 @@ describe('a turn', () => {
       now,
       conversationId: 'c',
       recommend: recommendFrom(db, undefined),
+      alsoBought: async () => [],
       note: async () => {},
       churnRisk: () => Promise.resolve(undefined),
     };
