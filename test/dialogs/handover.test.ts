@@ -28,7 +28,12 @@ describe('a hand-over', () => {
     await talk.say('a PERSON', asking);
     const [handover, second] = await handoversOf(talk.conversationId);
     expect(second).toBeUndefined();
-    expect(handover).toMatchObject({ customer_id: 'ada', reason: 'asked_for_person', state: 'waiting', opened_at: now });
+    expect(handover).toMatchObject({
+      customer_id: 'ada',
+      reason: 'asked_for_person',
+      state: 'waiting',
+      opened_at: new Date(now.getTime() + 1_000),
+    });
     expect(handover?.transcript.map(({ speaker }) => speaker)).toEqual(['customer', 'bot', 'customer']);
     expect(handover?.transcript[1]?.text).toMatch(/Order SO-1001 is on its way.*The Moonstone/s);
   });
