@@ -1,4 +1,3 @@
-import { benchBehaviour } from './behaviour.js';
 import { benchEncoder } from './encoder.js';
 import { benchTurns } from './turns.js';
 
@@ -6,6 +5,4 @@ console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 await benchEncoder();
 console.log();
 await benchTurns();
-console.log();
-benchBehaviour();
 process.exit(0);

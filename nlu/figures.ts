@@ -1,3 +1,4 @@
+import { percent } from '../platform/percent.js';
 import type { Grades } from './grades.js';
 
 /** Figures of a classifier, with what its training and answering took as far as that was measured. */
@@ -40,8 +41,4 @@ export function figureRows({ accuracy, macroF1, ece, n, classes, trainSeconds, e
     rows.push({ name: 'training', value: `${trainSeconds.toFixed(1)} s`, meaning: `of which encoding ${encodeSeconds.toFixed(1)} s` });
   }
   return rows;
-}
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -1,3 +1,4 @@
+import { percent } from '../platform/percent.js';
 import { quantile } from '../platform/quantile.js';
 import { heatMap } from '../report/heat-map.js';
 import { histogram } from '../report/histogram.js';
@@ -10,7 +11,7 @@ import { roundEdges } from '../report/ticks.js';
 import { tiles } from '../report/tiles.js';
 import { calibrationBins } from './calibration.js';
 import { type Confusion, confusionsOf, orderByConfusion } from './confusions.js';
-import { type Figures, figureRows, percent } from './figures.js';
+import { type Figures, figureRows } from './figures.js';
 import type { GradedAnswer, Grades } from './grades.js';
 import { qualityByClass } from './metrics.js';
 

@@ -1,18 +1,21 @@
-/** Positives as a file gives them: for each user the items, oldest first, each at most once. */
+/** What each user liked: items, each at most once. */
 export type Baskets = ReadonlyMap<string, readonly string[]>;
+
+/** What each user has, liked or not. */
+export type Owned = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The best items for a user among those that the user has not, best first. */
 export type Ranker = (user: string, count: number) => string[];
 
 /** The items that most users have. */
-export function popularRanker(baskets: Baskets): Ranker {
+export function popularRanker(baskets: Baskets, owned: Owned): Ranker {
   const inOrder = best(
     new Map([...usersByItem(baskets)].map(([item, users]) => [item, users.length])),
     new Set(),
     Number.POSITIVE_INFINITY,
   );
   return (user, count) => {
-    const own = new Set(baskets.get(user));
+    const own = owned.get(user) ?? new Set();
     return inOrder
       .slice(0, count + own.size)
       .filter((item) => !own.has(item))
@@ -24,7 +27,7 @@ export function popularRanker(baskets: Baskets): Ranker {
  * Items like those that the user has: plain item-based nearest neighbours by the cosine of who has them, all neighbours kept
  * (Sarwar et al., "Item-based collaborative filtering recommendation algorithms", 2001).
  */
-export function itemKnnRanker(baskets: Baskets): Ranker {
+export function itemKnnRanker(baskets: Baskets, owned: Owned): Ranker {
   const usersOf = usersByItem(baskets);
   const neighbours = new Map<string, Map<string, number>>();
   const neighboursOf = (item: string): Map<string, number> => {
@@ -38,14 +41,14 @@ export function itemKnnRanker(baskets: Baskets): Ranker {
     neighbours.set(item, together);
     return together;
   };
-  const popular = popularRanker(baskets);
+  const popular = popularRanker(baskets, owned);
   return (user, count) => {
-    const own = baskets.get(user) ?? [];
+    const liked = baskets.get(user) ?? [];
     const scores = new Map<string, number>();
-    for (const item of own) {
+    for (const item of liked) {
       for (const [other, likeness] of neighboursOf(item)) scores.set(other, (scores.get(other) ?? 0) + likeness);
     }
-    const list = best(scores, new Set(own), count);
+    const list = best(scores, owned.get(user) ?? new Set(), count);
     return [...list, ...popular(user, count + list.length).filter((item) => !list.includes(item))].slice(0, count);
   };
 }

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../nlu/evaluate.js';
-import { percent } from '../../nlu/figures.js';
+import { percent } from '../../platform/percent.js';
 import type { Findings } from '../findings.js';
 import { paragraphs, table } from '../markdown.js';
 import { say } from '../say.js';

@@ -1,9 +1,9 @@
 import { evaluate } from '../../nlu/evaluate.js';
-import { percent } from '../../nlu/figures.js';
 import { stratifiedFolds } from '../../nlu/folds.js';
 import { noises } from '../../nlu/noise.js';
 import { isOutOfScope } from '../../nlu/out-of-scope.js';
 import { type Example, examplesOf, readIntents } from '../../nlu/training-data.js';
+import { percent } from '../../platform/percent.js';
 import { projectFile } from '../../platform/project.js';
 import { mulberry32 } from '../../platform/random.js';
 import type { Findings } from '../findings.js';

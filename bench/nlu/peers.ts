@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { percent } from '../../nlu/figures.js';
 import { type Grades, gradesOf } from '../../nlu/grades.js';
 import { StewardError } from '../../platform/errors.js';
+import { percent } from '../../platform/percent.js';
 import { quantile } from '../../platform/quantile.js';
 import type { Findings } from '../findings.js';
 import { paragraphs, table } from '../markdown.js';

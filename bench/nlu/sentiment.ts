@@ -1,8 +1,8 @@
 import { evaluate } from '../../nlu/evaluate.js';
-import { percent } from '../../nlu/figures.js';
 import { type Metrics, metricsOf } from '../../nlu/metrics.js';
 import { withSigns } from '../../nlu/read-text.js';
 import { readUnderstandingExamples } from '../../nlu/understanding-examples.js';
+import { percent } from '../../platform/percent.js';
 import { projectFile } from '../../platform/project.js';
 import type { Findings } from '../findings.js';
 import { paragraphs, table } from '../markdown.js';

@@ -1,7 +1,7 @@
 import type { Explanation, Feature } from '../../../nlu/explain.js';
-import { percent } from '../../../nlu/figures.js';
 import type { Insight } from '../../../nlu/look-into.js';
 import type { Understanding } from '../../../nlu/understanding.js';
+import { percent } from '../../../platform/percent.js';
 
 /** Features that are named; what the others contribute is told together. */
 const mostFeatures = 12;
