@@ -20,6 +20,7 @@ import type { CustomerView } from './api/case-view.js';
 import type { Content } from './content.js';
 import { explain } from './explain.js';
 import type { LiveModels } from './live-models.js';
+import { createSegmenter } from './segmenter.js';
 
 /** What Steward knows of one customer: what to recommend, whether they are about to leave. */
 export interface Personal {
@@ -50,6 +51,8 @@ export interface PersonalParts {
 export function createPersonal({ live, content, encoder, signals, now }: PersonalParts): Personal {
   // A shop without events has no fitted model; one fitted on nothing still ranks what the wishes leave.
   const knowsNothing = fitRecommender([], [], { asOf: now() });
+
+  const segmentOf = createSegmenter(now);
 
   const foretellValue = async (db: Db, customerId: string) => {
     const model = live.value();
@@ -89,6 +92,7 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
         subscriptions: await customerSubscriptions(db, customerId, now()),
         churn: await personal.churnRiskOf(db, customer),
         value: await foretellValue(db, customer.id),
+        segment: await segmentOf(db, customer.id),
         recommendations: await personal.recommendTo(db, customer, { count: agentSees.recommendations }),
       };
     },

@@ -1,6 +1,7 @@
 import { firstLanguage, textsFor } from '../../dialogs/texts.js';
 import type { RecommendedItem } from '../../dialogs/turn.js';
 import type { Understanding } from '../../nlu/understanding.js';
+import type { Segment } from '../../recommender/mining/segments/segment-rules.js';
 import type { CustomerValue } from '../../recommender/value/customer-value.js';
 import type { ActivityRow, Customer, Handover, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
 
@@ -14,6 +15,8 @@ export interface CustomerView {
   churn?: { risk: number; band: string; reasons: string[] } | undefined;
   /** Undefined where nothing was bought yet, or no model tells what will be. */
   value?: CustomerValue | undefined;
+  /** The kind of customer; undefined where nothing was bought yet. */
+  segment?: Segment | undefined;
   recommendations: RecommendedItem[];
 }
 
@@ -61,7 +64,7 @@ export function languageWritten(messages: readonly ActivityRow[]): string | unde
 }
 
 /** Names what an agent sees, so that a column added for something else does not reach a browser by itself. */
-export function describeCustomer({ customer, orders, subscriptions, churn, value, recommendations }: CustomerView) {
+export function describeCustomer({ customer, orders, subscriptions, churn, value, segment, recommendations }: CustomerView) {
   const { because } = textsFor(firstLanguage);
   return {
     name: customer.name,
@@ -88,6 +91,7 @@ export function describeCustomer({ customer, orders, subscriptions, churn, value
       pausedUntil: subscription.paused_until,
     })),
     churn,
+    segment: segment && { name: segment.name, rule: segment.rule, advice: segment.advice },
     value: value && orders[0] && describeValue(value, orders[0].currency),
     recommendations: recommendations.map(({ item, reason }) => ({
       id: item.id,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { agentRoutes } from '../../bot/api/handovers.js';
 import { createSpeak } from '../../bot/speak.js';
 import { freshStart } from '../../dialogs/state.js';
+import { segments } from '../../recommender/mining/segments/segment-rules.js';
 import { findCustomer } from '../../store/customers.js';
 import type { Account, ShopOrder } from '../../store/schema.js';
 import { type Api, type Call, cookieOf, localChanges, serveRoutes } from '../support/api.js';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     subscriptions: [],
     churn: { risk: 0.72, band: 'high', reasons: ['no purchase for 90 days'] },
     value: { days: 365, purchases: 2.5, value: 61.405, low: 0, high: 180 },
+    segment: segments.find(({ name }) => name === 'At risk'),
     recommendations: [],
   });
   const parts = { db, changes, knowCustomer, now: () => now };
@@ -162,6 +164,7 @@ describe('the open case', () => {
       customer: {
         name: 'Ada Lovelace',
         churn: { band: 'high' },
+        segment: { name: 'At risk', rule: 'bought often and for much, but long ago' },
         value: { days: 365, purchases: 2.5, valueCents: 6141, lowCents: 0, highCents: 18000, currency: 'EUR' },
       },
     });

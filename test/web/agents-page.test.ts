@@ -5,6 +5,7 @@ import { sessionRoutes } from '../../bot/api/session.js';
 import { staticRoutes } from '../../bot/http/static.js';
 import { createSpeak } from '../../bot/speak.js';
 import { projectFile } from '../../platform/project.js';
+import { segments } from '../../recommender/mining/segments/segment-rules.js';
 import { findCustomer } from '../../store/customers.js';
 import type { ShopOrder } from '../../store/schema.js';
 import { type Api, cookieOf, localChanges, serveRoutes, tokens } from '../support/api.js';
@@ -40,7 +41,14 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
   async function knowCustomer(id: string) {
     const order = { id: 'SO-1001', status: 'shipped', placed_at: minutesAgo(9_000), total_cents: 1_890, currency: 'EUR' } as ShopOrder;
     const churn = { risk: 0.71, band: 'high', reasons: ['no purchase for 94 days'] };
-    return { customer: (await findCustomer(db, id))!, orders: [order], subscriptions: [], churn, recommendations: [] };
+    return {
+      customer: (await findCustomer(db, id))!,
+      orders: [order],
+      subscriptions: [],
+      churn,
+      segment: segments[0],
+      recommendations: [],
+    };
   }
 
   it('asks for a sign-in, and says when it was wrong', async () => {
@@ -79,7 +87,8 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
       await transcript.getByText(understoodAs).waitFor();
     const customer = page.getByRole('complementary', { name: 'Customer' });
     const known = await customer.innerText();
-    for (const fact of ['ada@example.com', '71%', 'no purchase for 94 days', 'SO-1001', '€18.90']) expect(known).toContain(fact);
+    for (const fact of ['ada@example.com', '71%', 'no purchase for 94 days', 'Segment: Champions', 'SO-1001', '€18.90'])
+      expect(known).toContain(fact);
 
     await page.getByRole('button', { name: 'Claim' }).click();
     await page.getByLabel('Your answer').fill('Hello Ada, I am looking into it.');

@@ -1,7 +1,7 @@
 import { date, humanise, money, percent } from '../words';
 import type { Customer } from './desk';
 
-/** Who the agent talks to: orders, subscriptions, how likely they are to leave and why, what to recommend. */
+/** Who the agent talks to: orders, subscriptions, how likely they are to leave and why, which kind of customer they are, what to recommend. */
 export function CustomerPanel({ customer }: { customer: Customer | undefined }) {
   return (
     <aside class="customer" aria-label="Customer">
@@ -10,7 +10,11 @@ export function CustomerPanel({ customer }: { customer: Customer | undefined }) 
   );
 }
 
-function Known({ customer: { name, email, since, churn, value, orders, subscriptions, recommendations } }: { customer: Customer }) {
+function Known({
+  customer: { name, email, since, churn, value, segment, orders, subscriptions, recommendations },
+}: {
+  customer: Customer;
+}) {
   return (
     <>
       <section>
@@ -32,6 +36,14 @@ function Known({ customer: { name, email, since, churn, value, orders, subscript
               <li key={reason}>{reason}</li>
             ))}
           </ul>
+        </section>
+      )}
+      {segment && (
+        <section>
+          <h3>Segment: {segment.name}</h3>
+          <p class="small muted">
+            Such customers {segment.rule}. {segment.advice}
+          </p>
         </section>
       )}
       {value && (

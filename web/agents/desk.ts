@@ -59,6 +59,8 @@ export interface Customer {
     renewsAt: string | null;
     pausedUntil: string | null;
   }[];
+  /** The kind of customer, what such customers did, and what to do. */
+  segment?: { name: string; rule: string; advice: string };
   churn?: { risk: number; band: string; reasons: string[] };
   /** What the customer is expected to buy and spend in the next `days`; money between `lowCents` and `highCents` for nine in ten. */
   value?: { days: number; purchases: number; valueCents: number; lowCents: number; highCents: number; currency: string };

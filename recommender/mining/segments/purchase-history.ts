@@ -5,7 +5,7 @@ import type { Transactions } from '../../tables/transactions.js';
 /** What one customer bought. */
 export interface PurchaseHistory {
   customer: string;
-  /** All purchases of one day (UTC) are one order; the oldest first. Money is in the units of the data. */
+  /** All purchases of one day (UTC) are one order, at its last moment; the oldest first. Money is in the units of the data. */
   orders: Purchase[];
   /** Things sent back. */
   returns: number;
@@ -53,8 +53,7 @@ function historyOf(customer: string, lines: readonly Line[]): PurchaseHistory {
     if (amount < 0) continue;
     const day = at.toISOString().slice(0, 10);
     const order = orders.get(day);
-    if (order) order.amount += amount;
-    else orders.set(day, { at, amount });
+    orders.set(day, { at, amount: (order?.amount ?? 0) + amount });
   }
   return { customer, orders: [...orders.values()], returns: inTime.filter(({ amount }) => amount < 0).length };
 }
