@@ -1,11 +1,12 @@
 import { MessageFactory } from 'botbuilder';
 import { type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
+import type { Understanding } from '../nlu/understanding.js';
 import { findItems } from '../store/items.js';
 import { wordFor } from './answers.js';
 import { recommendationCard } from './cards/item.js';
 import { dismissListed, type Judged, judgeItem, listedItems, meantBy, refuseCreators } from './judge.js';
 import { type Known, wishesOf } from './known.js';
-import { mergeWishes } from './merge-wishes.js';
+import { mergeWishes, namesAim } from './merge-wishes.js';
 import type { Opinion } from './opinion.js';
 import { isGift, pick } from './pick.js';
 import { product } from './product.js';
@@ -60,7 +61,7 @@ export function recommendDialog(turn: Turn) {
       if (result === 'others') return step.replaceDialog(recommend, known);
       if (result === 'remark' && opinion) return react(step, opinion);
       if (known.listed?.includes(result)) return step.replaceDialog(product, { intent: 'product_details', itemId: result });
-      if (result !== 'enough') return step.replaceDialog(recommend, turn.heard ? mergeWishes(known, wishesOf(turn.heard)) : known);
+      if (result !== 'enough') return step.replaceDialog(recommend, turn.heard ? wishedNow(known, turn.heard) : known);
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();
     },
@@ -87,6 +88,18 @@ export function recommendDialog(turn: Turn) {
     await step.context.sendActivity(text);
     return step.replaceDialog(recommend, known);
   }
+}
+
+/** Confidence from which a message asks for a recommendation afresh rather than for another one. */
+const clearFrom = 0.7;
+
+/** What is wished with a further message: something new where it clearly asks for that and names an aim, or else the same with what it adds. */
+function wishedNow(known: Known, heard: Understanding): Known {
+  const [best] = heard.intents;
+  const fresh = wishesOf(heard);
+  const anew = best !== undefined && best.intent === known.intent && best.confidence >= clearFrom && namesAim(fresh);
+  const { intent, kind, shown, without } = known;
+  return mergeWishes(anew ? { intent, kind, shown, without } : known, fresh);
 }
 
 /** Subjects are named in the catalogue's words. */

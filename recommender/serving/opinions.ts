@@ -36,6 +36,8 @@ const weights = { behaviour: 1, content: 0.6, popularity: 0.3, words: 1, meaning
 /** What the customer's own deeds count where words or items are named, and where it is for somebody else. */
 const besideWords = 0.4;
 const forOthers = 0.05;
+/** What words count where items are named: what is said beside them tells little. */
+const besideNamed = 0.25;
 /** Point by point, of scores in [0, 1]. */
 const shares = { subjects: 1, aversion: -1.5, goesOn: 0.3, goesOnAsWished: 3 };
 
@@ -48,16 +50,22 @@ export function ownOpinions({ behaviour, byContent, others, request, trail, name
 
 /** What else there is to say: by what everybody likes, what is asked for, what was turned down, and what comes next. */
 export function otherOpinions(asked: Asked): Voice[] {
-  const { behaviour, byContent, content, others, candidates, request, touches, standing } = asked;
-  const refused = aversions(content, request.history, touches);
+  const { behaviour, content, others, candidates, request, standing } = asked;
   const goesOn = scoresOf(asked, (item) => (standing.goesOnFrom(item) === undefined ? 0 : 1));
   return [
     voice(weights.popularity, behaviour.popularity, others),
     ...askedFor(asked),
-    { scores: byContent.score(refused).map((alike) => Math.min(1, Math.max(0, alike))), share: shares.aversion },
+    ...turnedDown(asked),
     { scores: goesOn, share: request.next ? shares.goesOnAsWished : shares.goesOn },
     ...(request.cheap ? [{ scores: cheapness(content.items, candidates), share: weights.cheap }] : []),
   ];
+}
+
+/** What is like the items that were turned down. */
+function turnedDown({ byContent, content, request, touches }: Asked): Voice[] {
+  const refused = aversions(content, request.history, touches);
+  if (refused.items.length === 0) return [];
+  return [{ scores: byContent.score(refused).map((alike) => Math.min(1, Math.max(0, alike))), share: shares.aversion }];
 }
 
 /** What the words, the items and the subjects say that were named. */
@@ -65,10 +73,11 @@ function askedFor(asked: Asked): Voice[] {
   const { behaviour, byContent, content, others, request, named } = asked;
   const { words, meaning, subjects = [] } = request;
   const voices: Voice[] = [];
-  if (words) voices.push(voice(weights.words, searchWords(content.words, words), others));
+  const share = named.length > 0 ? besideNamed : 1;
+  if (words) voices.push(voice(share * weights.words, searchWords(content.words, words), others));
   if (meaning) {
     const near = nearText(content.meanings, meaning).map((nearness) => Math.max(0, nearness));
-    voices.push(voice(weights.meaning, near, others));
+    voices.push(voice(share * weights.meaning, near, others));
   }
   if (named.length > 0) {
     const trail = { items: named, interest: new Float64Array(named.length).fill(1), at: new Float64Array(named.length) };

@@ -18,7 +18,8 @@ export function standingOf(owned: ReadonlySet<string>, { items, positions }: Con
   const missing = ({ prerequisites }: OfferedItem) => prerequisites.find((id) => positions.has(id) && !owned.has(id));
   return {
     lacks: (item) => item.prerequisites.length > 0 && missing(item) !== undefined,
-    goesOnFrom: (item) => (missing(item) === undefined ? item.prerequisites.findLast((id) => owned.has(id)) : undefined),
+    goesOnFrom: (item) =>
+      item.prerequisites.length > 0 && missing(item) === undefined ? item.prerequisites.findLast((id) => owned.has(id)) : undefined,
     beginning(item) {
       let first = item;
       for (let steps = 0; steps < longestChain; steps++) {

@@ -3,7 +3,7 @@ import { type ContentIndex, likeness } from '../content/content-index.js';
 import { contentRecommender } from '../content/content-recommender.js';
 import type { RecommenderModel } from '../recommenders/model.js';
 import { topPositions } from '../recommenders/top.js';
-import { toTrail } from '../recommenders/trail.js';
+import { type Trail, toTrail } from '../recommenders/trail.js';
 import { candidatesFor } from './candidates.js';
 import { diversify } from './diversify.js';
 import { viewOf } from './model-view.js';
@@ -43,7 +43,6 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
   const unwanted = new Set(everything.filter((touch) => touch.unwanted).map(({ item }) => item));
   const candidates = candidatesFor(content, request, { owned, unwanted });
   const trail = toTrail(touches, positions);
-  const touched = new Set(trail.items);
   const asked: Asked = {
     behaviour: viewOf(model, content),
     byContent: contentRecommender(content),
@@ -52,7 +51,7 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
     request,
     touches,
     trail,
-    others: Int32Array.from(items.keys()).filter((item) => !touched.has(item)),
+    others: othersThan(trail, items.length),
     named: namedIn(request, content),
     standing: standingOf(owned, content),
   };
@@ -60,12 +59,23 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
   const score = addUp([...own, ...otherOpinions(asked)], candidates, items.length);
   putBeginningsFirst(score, asked);
 
-  const scores = Float64Array.from(candidates, (item) => score[item]!);
+  const scores = new Float64Array(candidates.length);
+  for (let place = 0; place < candidates.length; place++) scores[place] = score[candidates[place]!]!;
   const byId = (a: number, b: number) => items[candidates[a]!]!.id < items[candidates[b]!]!.id;
   const pool = topPositions(scores, request.count * poolShare, byId).map((place) => candidates[place]!);
   const mostOfCreator = request.creators?.length ? request.count : Math.max(1, Math.floor(request.count / 3));
   const chosen = diversify(content, { pool, score, count: request.count, mostOfCreator });
   return chosen.map((item) => ({ itemId: items[item]!.id, score: score[item]!, reason: reasonFor(item, asked, own) }));
+}
+
+/** Positions of all items but those of a trail. */
+function othersThan(trail: Trail, items: number): Int32Array {
+  const touched = new Uint8Array(items);
+  for (const item of trail.items) touched[item] = 1;
+  const others = new Int32Array(items);
+  let count = 0;
+  for (let item = 0; item < items; item++) if (touched[item] === 0) others[count++] = item;
+  return others.subarray(0, count);
 }
 
 /** Above any sum of opinions. */
