@@ -82,7 +82,7 @@ const innerFolds = 4;
 export function evaluateChurn(question: ChurnQuestion, { folds, foldOf, seed, onProgress }: EvaluateOptions): ChurnEvaluation {
   const { labels, copies, places } = question;
   mustSuffice(labels, folds);
-  const groups = groupOf(labels.length, copies);
+  const groups = groupsOf(labels.length, copies);
   const outer = foldOf ? Uint8Array.from(places, foldOf) : stratifiedFolds(labels, folds, groups);
   const total = fitsOfNested(new Set(outer).size, innerFolds);
   let done = 0;
@@ -123,7 +123,8 @@ function mustSuffice(labels: Uint8Array, folds: number): void {
   );
 }
 
-function groupOf(rows: number, copies: readonly number[][]): Int32Array {
+/** The group of each row: that of its first copy. */
+export function groupsOf(rows: number, copies: readonly number[][]): Int32Array {
   const groups = Int32Array.from({ length: rows }, (_, row) => row);
   for (const same of copies) for (const row of same) groups[row] = same[0]!;
   return groups;

@@ -4,7 +4,7 @@ import { exactDuplicates } from '../quality/exact-duplicates.js';
 import { labelLeaks } from '../quality/leakage.js';
 import { type TypedColumn, typedColumn } from '../tables/columns.js';
 import { type CsvTable, columnOf } from '../tables/csv-table.js';
-import type { ChurnQuestion } from './evaluate-churn.js';
+import { type ChurnQuestion, groupsOf } from './evaluate-churn.js';
 import { readLabels } from './labels.js';
 import { rowOrder } from './row-order.js';
 import { tellTales } from './tell-tales.js';
@@ -50,11 +50,13 @@ export function labelledTable(table: CsvTable, { label, positive, id, seed }: Ta
   const leaking = new Set(leakage.map(({ column }) => column));
   const columns = telling.filter(({ name }) => !leaking.has(name));
   if (columns.length === 0) throw nothingLeft(table, leftOut, leakage);
+  const copies = exactDuplicates(Array.from(rows, (row) => table.rows[row]!));
+  const groups = groupsOf(labels.length, copies);
   return {
     labels,
     names: columns.map(({ name }) => name),
-    encoder: (training: Int32Array): Encoder => learnEncoder(columns, labels, training),
-    copies: exactDuplicates(Array.from(rows, (row) => table.rows[row]!)),
+    encoder: (training: Int32Array): Encoder => learnEncoder(columns, { labels, groups }, training),
+    copies,
     places: rows,
     leftOut,
     leakage,
@@ -69,7 +71,8 @@ function saysNothing(column: TypedColumn, rows: number): LeftOut | undefined {
   if (column.kind === 'id') return because('it tells customers apart and nothing else');
   if (column.kind === 'email' || column.kind === 'phone')
     return because(`it holds ${column.kind === 'email' ? 'addresses' : 'numbers'} of people`);
-  if ('levels' in column && column.levels.length > 0.5 * rows) return because('nearly every row says something else');
+  if ('levels' in column && column.levels.length > 0.5 * rows)
+    return because(`its ${rows} rows hold ${column.levels.length} different words`);
   if (isConstant(column)) return because('it says the same in every row');
   return undefined;
 }

@@ -14,6 +14,13 @@ export interface Encoder {
   sources: number[];
 }
 
+interface Grouped {
+  /** 0 or 1. */
+  labels: Uint8Array;
+  /** Copies of one row have one group. */
+  groups: Int32Array;
+}
+
 /** One column's features for one row, written from `at` on. */
 interface ColumnEncoder {
   width: number;
@@ -36,8 +43,10 @@ const innerFolds = 5;
  * each frequent level, none for rare ones and for those that training does not know; of columns with many levels also
  * the log-odds of label 1 at the level (target encoding, Micci-Barreca 2001), which training rows get from other rows.
  */
-export function learnEncoder(columns: readonly UsableColumn[], labels: Uint8Array, training: Int32Array): Encoder {
-  const encoders = columns.map((column) => ('values' in column ? numberEncoder(column, training) : levelEncoder(column, labels, training)));
+export function learnEncoder(columns: readonly UsableColumn[], { labels, groups }: Grouped, training: Int32Array): Encoder {
+  const encoders = columns.map((column) =>
+    'values' in column ? numberEncoder(column, training) : levelEncoder(column, { labels, groups }, training),
+  );
   const width = encoders.reduce((sum, encoder) => sum + encoder.width, 0);
   return {
     sources: encoders.flatMap((encoder, c) => new Array<number>(encoder.width).fill(c)),
@@ -68,7 +77,7 @@ function numberEncoder({ values: cells }: MeasuredColumn, training: Int32Array):
   };
 }
 
-function levelEncoder({ codes, levels }: LeveledColumn, labels: Uint8Array, training: Int32Array): ColumnEncoder {
+function levelEncoder({ codes, levels }: LeveledColumn, grouped: Grouped, training: Int32Array): ColumnEncoder {
   const counts = new Map<number, number>();
   for (const row of training) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
   const fewest = Math.max(fewestRows, leastShare * training.length);
@@ -76,7 +85,7 @@ function levelEncoder({ codes, levels }: LeveledColumn, labels: Uint8Array, trai
   // The most frequent level of few is what all others are compared with.
   const own = frequent.slice(counts.size <= fewLevels ? 1 : 0, mostLevels).map(([code]) => code);
   const place = new Map(own.map((code, k) => [code, k]));
-  const share = counts.size > fewLevels ? levelShares(codes, labels, training, levels.length) : undefined;
+  const share = counts.size > fewLevels ? levelShares(codes, grouped, training, levels.length) : undefined;
   return {
     width: own.length + (share ? 1 : 0),
     write(row, values, at) {
@@ -88,10 +97,11 @@ function levelEncoder({ codes, levels }: LeveledColumn, labels: Uint8Array, trai
 }
 
 /** Log-odds of label 1 at a row's level, drawn towards those of all; for a training row without those of its own fold. */
-function levelShares(codes: Int32Array, labels: Uint8Array, training: Int32Array, levels: number): (row: number) => number {
+function levelShares(codes: Int32Array, { labels, groups }: Grouped, training: Int32Array, levels: number): (row: number) => number {
   const foldOf = stratifiedFolds(
     Uint8Array.from(training, (row) => labels[row]!),
     innerFolds,
+    Int32Array.from(training, (row) => groups[row]!),
   );
   const foldOfRow = new Map(Array.from(training, (row, k) => [row, foldOf[k]!]));
   const rows = Array.from({ length: innerFolds + 1 }, () => new Float64Array(levels + 1));
