@@ -6,7 +6,7 @@ export interface Steps {
 
 /**
  * Isotonic regression of labels on scores by pooling adjacent violators (Ayer et al. 1955; for probabilities Zadrozny and
- * Elkan 2002). Each step's share is drawn towards one half as by one more case of either label: none says 0 or 1.
+ * Elkan 2002). No step is surer than so many cases allow: none says 0 or 1.
  */
 export function fitIsotonic(scores: Float64Array, labels: ArrayLike<number>): Steps {
   const order = Int32Array.from(scores, (_, k) => k).sort((a, b) => scores[a]! - scores[b]!);
@@ -23,7 +23,11 @@ export function fitIsotonic(scores: Float64Array, labels: ArrayLike<number>): St
       blocks.at(-1)!.count += count;
     }
   }
-  return { edges: blocks.map(({ edge }) => edge), values: blocks.map(({ positives, count }) => (positives + 1) / (count + 2)) };
+  const least = 1 / (scores.length + 2);
+  return {
+    edges: blocks.map(({ edge }) => edge),
+    values: blocks.map(({ positives, count }) => Math.min(1 - least, Math.max(least, positives / count))),
+  };
 }
 
 export function isotonicValue({ edges, values }: Steps, score: number): number {
