@@ -32,7 +32,8 @@ interface Box {
 
 const width = 920;
 const height = 380;
-const letter = 7;
+/** Widths of letters of a name and of the line below it. */
+const letters = { name: 7.4, text: 5.9 };
 
 /** Parts of a whole as tiles whose areas are their sizes, the largest at the left. */
 export function treemap({ id, title, caption, description, tiles, legend }: Treemap): Html {
@@ -52,11 +53,11 @@ export function treemap({ id, title, caption, description, tiles, legend }: Tree
     picture: sorted.map(({ name, weight, text, meaning }, k) => {
       const { x, y, width: wide, height: high } = boxes[k]!;
       const tone = weight > 0.6 ? 'strong' : 'cell-value';
-      const fits = (words: string) => words.length * letter + 16 < wide;
-      const named = fits(name) && high > 24;
+      const fits = (words: string, letter: number) => words.length * letter + 16 < wide;
+      const named = fits(name, letters.name) && high > 24;
       return html`<g><title>${meaning}</title><rect class="first" x="${px(x + 1)}" y="${px(y + 1)}" width="${px(Math.max(0, wide - 2))}" height="${px(Math.max(0, high - 2))}" rx="4" fill-opacity="${(0.12 + 0.88 * weight).toFixed(2)}"/>${
         named ? html`<text class="${tone} tile-name" x="${px(x + 10)}" y="${px(y + 20)}">${name}</text>` : ''
-      }${named && fits(text) && high > 44 ? html`<text class="${tone}" x="${px(x + 10)}" y="${px(y + 37)}">${text}</text>` : ''}</g>\n`;
+      }${named && fits(text, letters.text) && high > 44 ? html`<text class="${tone}" x="${px(x + 10)}" y="${px(y + 37)}">${text}</text>` : ''}</g>\n`;
     }),
   });
 }

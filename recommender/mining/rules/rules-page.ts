@@ -62,7 +62,7 @@ function cloud(rules: readonly LabelledRule[]): Html {
 }
 
 /** Antecedents and consequents of the rules with the highest lift; those that share partners stand side by side. */
-function matrix(rules: readonly LabelledRule[]): Html {
+function matrix(rules: readonly LabelledRule[]): Html | '' {
   const before = new Map<string, LabelledRule[]>();
   const after = new Set<string>();
   for (const rule of rules) {
@@ -75,6 +75,8 @@ function matrix(rules: readonly LabelledRule[]): Html {
   }
   const columns = [...after];
   const shown = [...before.values()].flat();
+  // Where everything goes with one thing only, the table says it better.
+  if (shown.length <= columns.length) return '';
   const high = Math.max(...shown.map(lift), 2);
   const place = ([best]: readonly LabelledRule[]) => columns.indexOf(best!.consequent.join(', '));
   const rows = [...before].sort(([, a], [, b]) => place(a) - place(b) || b[0]!.lift - a[0]!.lift);

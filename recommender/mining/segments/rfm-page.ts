@@ -106,19 +106,19 @@ function advice(segments: readonly SegmentSummary[]): Html {
 function scaleTable({ scale }: RfmSegments): Html {
   return table({
     title: 'What makes a score',
-    note: 'A score is 1 and one more for each of these values that a customer is better than; a fifth of the customers lies between two. Value is the mean of the last two scores, rounded down.',
+    note: 'Who is better than the value below a score has that score at least, everybody else a 1. A fifth of the customers lies between two. Value is the mean of the last two, rounded down.',
     columns: [
-      { name: 'score', cell: ({ name }) => name },
+      { name: 'better than', cell: ({ name }) => name },
       ...[1, 2, 3, 4].map((k) => ({
-        name: `${k + 1} if better than`,
+        name: String(k + 1),
         kind: 'number' as const,
         cell: ({ values }: { name: string; values: readonly number[] }) => amount(values[k]!),
       })),
     ],
     rows: [
-      { name: 'recency: days since the last order', values: scale.recency },
-      { name: 'frequency: orders', values: scale.frequency },
-      { name: 'spending: money in all', values: scale.spent },
+      { name: 'recency (days)', values: scale.recency },
+      { name: 'frequency (orders)', values: scale.frequency },
+      { name: 'spending (money)', values: scale.spent },
     ],
   });
 }
