@@ -14,6 +14,7 @@ import { findCustomer } from '../store/customers.js';
 import { customerEvents } from '../store/events.js';
 import { customerOrders } from '../store/orders.js';
 import type { Customer, Db, Item } from '../store/schema.js';
+import { similarCustomers } from '../store/similar-customers.js';
 import { customerSubscriptions } from '../store/subscriptions.js';
 import { readServiceRecord } from '../workers/learning/service-records.js';
 import type { CustomerView } from './api/case-view.js';
@@ -37,7 +38,7 @@ export interface Personal {
   view(db: Db, customerId: string): Promise<CustomerView>;
 }
 
-const agentSees = { orders: 10, recommendations: 3 };
+const agentSees = { orders: 10, recommendations: 3, similar: 3 };
 
 export interface PersonalParts {
   live: LiveModels;
@@ -94,6 +95,7 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
         value: await foretellValue(db, customer.id),
         segment: await segmentOf(db, customer.id),
         recommendations: await personal.recommendTo(db, customer, { count: agentSees.recommendations }),
+        similar: await similarCustomers(db, customer.id, agentSees.similar),
       };
     },
   };

@@ -4,6 +4,7 @@ import type { Understanding } from '../../nlu/understanding.js';
 import type { Segment } from '../../recommender/mining/segments/segment-rules.js';
 import type { CustomerValue } from '../../recommender/value/customer-value.js';
 import type { ActivityRow, Customer, Handover, ShopOrder, Speaker, Subscription } from '../../store/schema.js';
+import type { SimilarCustomer } from '../../store/similar-customers.js';
 
 /** What Steward knows of a customer, as an agent needs it. */
 export interface CustomerView {
@@ -18,6 +19,8 @@ export interface CustomerView {
   /** The kind of customer; undefined where nothing was bought yet. */
   segment?: Segment | undefined;
   recommendations: RecommendedItem[];
+  /** Customers who do what this one does, most alike first. */
+  similar: SimilarCustomer[];
 }
 
 /** A hand-over as the page of one case shows it, with the name of the agent who has or had it. */
@@ -63,8 +66,11 @@ export function languageWritten(messages: readonly ActivityRow[]): string | unde
   return read.findLast((understanding) => understanding && !understanding.languageAssumed)?.language;
 }
 
+/** Titles named of what two customers share. */
+const mostShared = 3;
+
 /** Names what an agent sees, so that a column added for something else does not reach a browser by itself. */
-export function describeCustomer({ customer, orders, subscriptions, churn, value, segment, recommendations }: CustomerView) {
+export function describeCustomer({ customer, orders, subscriptions, churn, value, segment, recommendations, similar }: CustomerView) {
   const { because } = textsFor(firstLanguage);
   return {
     name: customer.name,
@@ -99,6 +105,7 @@ export function describeCustomer({ customer, orders, subscriptions, churn, value
       kind: item.kind,
       reason: because(reason),
     })),
+    similar: similar.map(({ id, name, shared }) => ({ id, name, shared: shared.slice(0, mostShared), sharedCount: shared.length })),
   };
 }
 

@@ -43,6 +43,7 @@ beforeAll(async () => {
     value: { days: 365, purchases: 2.5, value: 61.405, low: 0, high: 180 },
     segment: segments.find(({ name }) => name === 'At risk'),
     recommendations: [],
+    similar: [],
   });
   const parts = { db, changes, knowCustomer, now: () => now };
   api = await serveRoutes(agentRoutes({ ...parts, speak: createSpeak(parts) }));

@@ -48,6 +48,7 @@ describe.skipIf(!available('chromium'))('the agents page', () => {
       churn,
       segment: segments[0],
       recommendations: [],
+      similar: [],
     };
   }
 

@@ -11,7 +11,7 @@ export function CustomerPanel({ customer }: { customer: Customer | undefined }) 
 }
 
 function Known({
-  customer: { name, email, since, churn, value, segment, orders, subscriptions, recommendations },
+  customer: { name, email, since, churn, value, segment, orders, subscriptions, recommendations, similar },
 }: {
   customer: Customer;
 }) {
@@ -112,6 +112,21 @@ function Known({
                 <p>{title}</p>
                 <p class="small muted">
                   {humanise(kind)}, {reason}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {similar.length > 0 && (
+        <section>
+          <h3>Similar customers</h3>
+          <ul>
+            {similar.map(({ id, name, shared, sharedCount }) => (
+              <li key={id}>
+                <p>{name}</p>
+                <p class="small muted">
+                  {sharedCount === 1 ? 'one title' : `${sharedCount} titles`} shared: {shared.join('; ')}
                 </p>
               </li>
             ))}

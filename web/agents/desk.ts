@@ -65,6 +65,8 @@ export interface Customer {
   /** What the customer is expected to buy and spend in the next `days`; money between `lowCents` and `highCents` for nine in ten. */
   value?: { days: number; purchases: number; valueCents: number; lowCents: number; highCents: number; currency: string };
   recommendations: { id: string; title: string; kind: string; reason: string }[];
+  /** Customers who do what this one does, with some of the titles that both turned to. */
+  similar: { id: string; name: string; shared: string[]; sharedCount: number }[];
 }
 
 /** Everything an agent sees of one hand-over. */
