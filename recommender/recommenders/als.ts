@@ -1,4 +1,5 @@
 import { mulberry32 } from '../../platform/random.js';
+import { type VectorTable, vectorTable } from '../../platform/vector-table.js';
 import { likedTrails } from './co-occurrence.js';
 import { type Evidence, type Part, StoredFactors } from './part.js';
 import type { Recommender } from './recommender.js';
@@ -24,6 +25,8 @@ const sweeps = 8;
 const steps = 3;
 /** For a customer who is asked for and starts from nothing. */
 const askedSteps = 12;
+/** Squared length of what is left, below which a row is solved. */
+const leastRest = 1e-12;
 
 /** A customer's items, or an item's customers, with the interest in each. */
 interface Row {
@@ -40,91 +43,87 @@ function fitAls({ trails, itemCount }: Evidence, parameters: AlsParameters): Fac
   const { factors } = parameters;
   const ofCustomers = likedTrails(trails).map(({ items, interest }): Row => ({ others: items, interest }));
   const ofItems = transposed(ofCustomers, itemCount);
+  const table = vectorTable(itemCount + ofCustomers.length + workRows(factors), factors);
+  const items = { from: 0, count: itemCount };
+  const customers = { from: itemCount, count: ofCustomers.length };
+  const work = itemCount + ofCustomers.length;
   const random = mulberry32(1);
-  const start = (count: number) => Float64Array.from({ length: count * factors }, () => (0.2 * (random() - 0.5)) / Math.sqrt(factors));
-  const items = start(itemCount);
-  const customers = start(ofCustomers.length);
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    solveAll(customers, ofCustomers, items, parameters);
-    solveAll(items, ofItems, customers, parameters);
+  for (let point = 0; point < work; point++) {
+    const values = table.row(point);
+    for (let f = 0; f < factors; f++) values[f] = (0.2 * (random() - 0.5)) / Math.sqrt(factors);
   }
-  return { items: Float32Array.from(items), factors };
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    solveAll(table, customers, ofCustomers, solver(table, items, work, parameters));
+    solveAll(table, items, ofItems, solver(table, customers, work, parameters));
+  }
+  const points = new Float32Array(itemCount * factors);
+  for (let item = 0; item < itemCount; item++) points.set(table.row(item), item * factors);
+  return { items: points, factors };
 }
 
-function solveAll(points: Float64Array, rows: readonly Row[], fixed: Float64Array, parameters: AlsParameters): void {
-  const solve = solver(fixed, parameters);
-  const { factors } = parameters;
+/** Rows of a table. */
+interface Rows {
+  from: number;
+  count: number;
+}
+
+function solveAll(table: VectorTable, { from }: Rows, rows: readonly Row[], { sumInto, solve }: Solver): void {
   rows.forEach((row, n) => {
-    const point = points.subarray(n * factors, (n + 1) * factors);
-    if (row.others.length === 0) point.fill(0);
-    else solve(point, row, rightOf(row, fixed, factors), steps);
+    if (row.others.length === 0) table.row(from + n).fill(0);
+    else solve(from + n, row, sumInto(row), steps);
   });
 }
 
-/** Σ interest · point over the row. */
-function rightOf({ others, interest }: Row, points: ArrayLike<number>, factors: number): Float64Array {
-  const right = new Float64Array(factors);
-  for (let k = 0; k < others.length; k++) {
-    for (let f = 0, at = others[k]! * factors; f < factors; f++) right[f]! += interest[k]! * points[at + f]!;
-  }
-  return right;
+interface Solver {
+  /** Σ interest · point over a row; where it lies in the table. */
+  sumInto(row: Row): number;
+  /** Moves a point towards the solution of its row's least squares: (unseen · FᵀF + Σ interest · f fᵀ + pull) · point = right. */
+  solve(point: number, row: Row, right: number, most: number): void;
 }
 
-/** Moves a point towards the solution of its row's least squares: (unseen · FᵀF + Σ interest · f fᵀ + ridge) · point = right. */
-function solver(fixed: ArrayLike<number>, { factors, unseen, ridge }: AlsParameters) {
-  const gram = gramOf(fixed, factors);
-  const count = fixed.length / factors;
-  const [residual, direction, image] = [new Float64Array(factors), new Float64Array(factors), new Float64Array(factors)];
-  const apply = (to: Float64Array, { others, interest }: Row): void => {
-    const pull = ridge * (others.length + unseen * count);
-    for (let f = 0; f < factors; f++) {
-      let sum = 0;
-      for (let g = 0; g < factors; g++) sum += gram[f * factors + g]! * to[g]!;
-      image[f] = unseen * sum + pull * to[f]!;
-    }
+/** Rows that a solver works in: the Gram matrix, a right side, and what conjugate gradients need. */
+const workRows = (factors: number): number => factors + 4;
+
+/** A solver against points that stay where they are. */
+function solver(table: VectorTable, fixed: Rows, work: number, { factors, unseen, ridge }: AlsParameters): Solver {
+  const [right, residual, direction, image] = [work + factors, work + factors + 1, work + factors + 2, work + factors + 3];
+  const [onRight, onResidual, onDirection, onImage] = [table.row(right), table.row(residual), table.row(direction), table.row(image)];
+  for (let f = 0; f < factors; f++) table.row(work + f).fill(0);
+  for (let point = fixed.from; point < fixed.from + fixed.count; point++) {
+    const values = table.row(point);
+    for (let f = 0; f < factors; f++) table.add(work + f, point, unseen * values[f]!);
+  }
+  const apply = (to: number, { others, interest }: Row): void => {
+    for (let f = 0; f < factors; f++) onImage[f] = table.dot(work + f, to);
+    table.add(image, to, ridge * (others.length + unseen * fixed.count));
     for (let k = 0; k < others.length; k++) {
-      const at = others[k]! * factors;
-      let sum = 0;
-      for (let f = 0; f < factors; f++) sum += fixed[at + f]! * to[f]!;
-      sum *= interest[k]!;
-      for (let f = 0; f < factors; f++) image[f]! += sum * fixed[at + f]!;
+      const other = fixed.from + others[k]!;
+      table.add(image, other, interest[k]! * table.dot(other, to));
     }
   };
-  return (point: Float64Array, row: Row, right: Float64Array, most: number): void => {
-    apply(point, row);
-    for (let f = 0; f < factors; f++) direction[f] = residual[f] = right[f]! - image[f]!;
-    let rest = dot(residual, residual);
-    for (let step = 0; step < most && rest > 1e-14; step++) {
-      apply(direction, row);
-      const length = rest / dot(direction, image);
-      for (let f = 0; f < factors; f++) {
-        point[f]! += length * direction[f]!;
-        residual[f]! -= length * image[f]!;
+  return {
+    sumInto({ others, interest }) {
+      onRight.fill(0);
+      for (let k = 0; k < others.length; k++) table.add(right, fixed.from + others[k]!, interest[k]!);
+      return right;
+    },
+    solve(point, row, right, most) {
+      apply(point, row);
+      onResidual.set(table.row(right));
+      table.add(residual, image, -1);
+      onDirection.set(onResidual);
+      let rest = table.dot(residual, residual);
+      for (let step = 0; step < most && rest > leastRest; step++) {
+        apply(direction, row);
+        const length = rest / table.dot(direction, image);
+        table.add(point, direction, length);
+        table.add(residual, image, -length);
+        const before = rest;
+        rest = table.dot(residual, residual);
+        for (let f = 0; f < factors; f++) onDirection[f] = onResidual[f]! + (rest / before) * onDirection[f]!;
       }
-      const before = rest;
-      rest = dot(residual, residual);
-      for (let f = 0; f < factors; f++) direction[f] = residual[f]! + (rest / before) * direction[f]!;
-    }
+    },
   };
-}
-
-/** Σ point · pointᵀ, [factors × factors]. */
-function gramOf(points: ArrayLike<number>, factors: number): Float64Array {
-  const gram = new Float64Array(factors * factors);
-  for (let at = 0; at < points.length; at += factors) {
-    for (let f = 0; f < factors; f++) {
-      const value = points[at + f]!;
-      for (let g = 0; g <= f; g++) gram[f * factors + g]! += value * points[at + g]!;
-    }
-  }
-  for (let f = 0; f < factors; f++) for (let g = 0; g < f; g++) gram[g * factors + f] = gram[f * factors + g]!;
-  return gram;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!;
-  return sum;
 }
 
 function transposed(rows: readonly Row[], count: number): Row[] {
@@ -141,44 +140,41 @@ function transposed(rows: readonly Row[], count: number): Row[] {
 
 /** Finds a customer's point from what they touched, and says how near each item is to it. */
 function factorsRecommender({ items, factors }: Factors, parameters: AlsParameters): Recommender {
-  const solve = solver(items, parameters);
   const count = items.length / factors;
+  const table = vectorTable(count + 1 + workRows(factors), factors);
+  for (let item = 0; item < count; item++) table.row(item).set(items.subarray(item * factors, (item + 1) * factors));
+  const asked = count;
+  const { sumInto, solve } = solver(table, { from: 0, count }, count + 1, parameters);
   const likedOf = ({ items: touched, interest }: Trail): Row => {
     const isLiked = (_: number, k: number) => interest[k]! > 0;
     return { others: touched.filter(isLiked), interest: interest.filter(isLiked) };
   };
   return {
     score(trail) {
-      const score = new Float64Array(count);
       const row = likedOf(trail);
+      const score = new Float64Array(count);
       if (row.others.length === 0) return score;
-      const point = new Float64Array(factors);
-      solve(point, row, rightOf(row, items, factors), askedSteps);
-      for (let item = 0, at = 0; item < count; item++, at += factors) {
-        let sum = 0;
-        for (let f = 0; f < factors; f++) sum += items[at + f]! * point[f]!;
-        score[item] = sum;
-      }
+      table.row(asked).fill(0);
+      solve(asked, row, sumInto(row), askedSteps);
+      for (let item = 0; item < count; item++) score[item] = table.dot(item, asked);
       return score;
     },
     /** As in section 5 of Hu, Koren and Volinsky: the point is a sum over the touches, and so is the score. */
     explain(trail, item) {
-      const seen = new Float64Array(factors);
-      const row = likedOf(trail);
-      if (row.others.length > 0) solve(seen, row, Float64Array.from(items.subarray(item * factors, (item + 1) * factors)), askedSteps);
-      return Float64Array.from(trail.items, (touched, k) => {
-        let sum = 0;
-        for (let f = 0; f < factors; f++) sum += items[touched * factors + f]! * seen[f]!;
-        return trail.interest[k]! * sum;
-      });
+      table.row(asked).fill(0);
+      solve(asked, likedOf(trail), item, askedSteps);
+      return Float64Array.from(trail.items, (touched, k) => trail.interest[k]! * table.dot(touched, asked));
     },
   };
 }
 
 export const als: Part<AlsParameters, Factors> = {
   name: 'als',
-  defaults: { factors: 64, unseen: 0.1, ridge: 0.005 },
-  grid: [['ridge', [0.02]]],
+  starts: [{ factors: 64, unseen: 0.1, ridge: 0.01 }],
+  grid: [
+    ['unseen', [0.03, 0.3]],
+    ['ridge', [0.03]],
+  ],
   listening: new Set(),
   fit: fitAls,
   open: factorsRecommender,

@@ -12,8 +12,8 @@ export interface Candidate {
 }
 
 /** Steps that `chooseParameters` reports for a part. */
-export function searchSteps({ grid }: AnyPart): number {
-  return grid.reduce((sum, [, values]) => sum + values.length, 1);
+export function searchSteps({ starts, grid }: AnyPart): number {
+  return grid.reduce((sum, [, values]) => sum + values.length, starts.length);
 }
 
 /** Coordinate search by NDCG@10 on the cases; a value replaces the one before only where it is strictly better. */
@@ -24,7 +24,8 @@ export function chooseParameters(part: AnyPart, evidence: Evidence, cases: reado
     onStep();
     return { part, parameters, fitted, recommender, quality };
   };
-  let best = attempt(part.fit(evidence, part.defaults), part.defaults);
+  const begun = part.starts.map((parameters) => attempt(part.fit(evidence, parameters), parameters));
+  let best = begun.reduce((a, b) => (b.quality.ndcg > a.quality.ndcg ? b : a));
   for (const [name, values] of part.grid) {
     for (const value of values) {
       const parameters = { ...best.parameters, [name]: value };

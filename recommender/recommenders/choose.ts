@@ -1,9 +1,11 @@
 import { blend } from './blend.js';
 import { type Candidate, chooseParameters, searchSteps } from './choose-parameters.js';
+import { climb } from './climb.js';
 import type { HeldOutCase } from './hold-out.js';
 import type { ChosenPart, FittedPart } from './model.js';
 import type { Evidence } from './part.js';
 import { partNamed, parts } from './parts.js';
+import { askAll } from './questions.js';
 import { rankingQuality } from './ranking.js';
 import { weigh } from './weigh.js';
 
@@ -33,13 +35,7 @@ export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], o
   const candidates = parts.map((part) => chooseParameters(part, evidence, asked, onStep));
   const [popular] = candidates as [Candidate, ...Candidate[]];
   const best = candidates.reduce((a, b) => (b.quality.ndcg > a.quality.ndcg ? b : a));
-  const blended = blendOf(
-    candidates,
-    weigh(
-      candidates.map(({ recommender }) => recommender),
-      asked,
-    ),
-  );
+  const blended = blendOf(candidates, weightsOf(candidates, candidates.indexOf(best), asked));
   const gains = rankingQuality(asked, blend(blended, evidence.itemCount).score).gains;
   onStep();
   const winner = mean(gains) > best.quality.ndcg ? { gains, chosen: blended } : { gains: best.quality.gains, chosen: blendOf([best], [1]) };
@@ -50,13 +46,25 @@ export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], o
   );
 }
 
+/**
+ * Likelihood finds good weights from anywhere, but has all of the items in mind; what counts is the head of the list. So from there, and
+ * from the best part alone, it goes on by what is found there.
+ */
+function weightsOf(candidates: readonly Candidate[], best: number, asked: readonly HeldOutCase[]): Float64Array {
+  const recommenders = candidates.map(({ recommender }) => recommender);
+  const questions = askAll(recommenders, asked);
+  const alone = new Float64Array(candidates.length).fill(0).with(best, 1);
+  const [fromLikelihood, fromBest] = [weigh(questions, candidates.length), alone].map((from) => climb(questions, from));
+  return fromBest!.ndcg > fromLikelihood!.ndcg ? fromBest!.weights : fromLikelihood!.weights;
+}
+
 /** Fits what was chosen. */
 export function fitParts(chosen: readonly ChosenPart[], evidence: Evidence): FittedPart[] {
   return chosen.map(({ name, parameters, weight }) => ({ name, parameters, weight, fitted: partNamed(name)!.fit(evidence, parameters) }));
 }
 
 /** For a shop too small to choose from: similar items, which need few customers to be found. */
-const unchosen: ChosenPart = { name: 'item-to-item', parameters: partNamed('item-to-item')!.defaults, weight: 1 };
+const unchosen: ChosenPart = { name: 'item-to-item', parameters: partNamed('item-to-item')!.starts[0], weight: 1 };
 
 /** The candidates that weigh anything, their shares adding up to 1. */
 function blendOf(candidates: readonly Candidate[], weights: ArrayLike<number>): (Candidate & { weight: number })[] {
@@ -66,7 +74,7 @@ function blendOf(candidates: readonly Candidate[], weights: ArrayLike<number>): 
   return heard.map((candidate) => ({ ...candidate, weight: candidate.weight / sum }));
 }
 
-function withPopular(chosen: ChosenPart[], parameters: Record<string, number> = partNamed('popular')!.defaults): ChosenPart[] {
+function withPopular(chosen: ChosenPart[], parameters: Record<string, number> = partNamed('popular')!.starts[0]): ChosenPart[] {
   if (chosen.some(({ name }) => name === 'popular')) return chosen;
   const rest = chosen.map((part) => ({ ...part, weight: (1 - popularShare) * part.weight }));
   return [{ name: 'popular', parameters, weight: popularShare }, ...rest];

@@ -1,69 +1,63 @@
-import { inverse } from '../linear-algebra/inverse.js';
 import { likedTrails, squaredNorms, visitCoOccurrences } from './co-occurrence.js';
-import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender, strongest } from './item-rows.js';
+import { byCustomers, byItems } from './ease-exact.js';
+import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender } from './item-rows.js';
 import { type Evidence, type Part, StoredRows } from './part.js';
 import { neighbourhoodRidge } from './ridge.js';
+import { strongest } from './strongest.js';
+import type { Trail } from './trail.js';
 
-export interface EaseParameters {
+interface EaseParameters {
   /** Added to the diagonal: higher trusts few customers less. */
   ridge: number;
 }
 
-/** Up to so many items the whole matrix is inverted; above, each item is regressed on its neighbourhood. */
-const mostDense = 2_500;
-/** Items that a target is regressed on where there are more. */
+/** Up to so many items, or so many customers, a whole matrix is inverted. */
+const mostInverted = 2_500;
+/** Steps through all that customers liked, once for each item, that are worth being exact. */
+const mostSteps = 2e9;
+/** Items that a target is regressed on otherwise. */
 const neighbours = 80;
 /** Weights kept for an item. */
 const longestRow = 200;
 
 /**
  * EASE: the item-to-item weights with zero diagonal that reconstruct customers' interests best in the sense of least squares, in
- * closed form (Steck, "Embarrassingly shallow autoencoders for sparse data", 2019).
+ * closed form (Steck, "Embarrassingly shallow autoencoders for sparse data", 2019). Exact where there are few items or few customers;
+ * where there are many of both, each item is reconstructed from its neighbourhood.
  */
 function fitEase({ trails, itemCount }: Evidence, { ridge }: EaseParameters): ItemRows {
-  const liked = likedTrails(trails);
-  const norms = squaredNorms(liked, itemCount);
-  const isDense = itemCount <= mostDense;
-  const rows = isDense ? denseRows(liked, norms, ridge) : sparseRows(liked, norms, ridge);
-  return gatherRows(itemCount, (item) => strongest(rows(item), longestRow));
+  const liked = likedTrails(trails).filter(({ items }) => items.length > 0);
+  const row = rowsOf(liked, itemCount, ridge);
+  return gatherRows(itemCount, (item) => strongest(row(item), longestRow));
 }
 
-const together = { reach: Number.POSITIVE_INFINITY, weigh: () => 1 };
-
-function denseRows(liked: Evidence['trails'], norms: Float64Array, ridge: number): (item: number) => RowEntry[] {
-  const n = norms.length;
-  const gram = new Float32Array(n * n);
-  visitCoOccurrences(liked, n, together, (item, met, sums) => {
-    for (const other of met) gram[item * n + other] = sums[other]!;
-    gram[item * n + item] = norms[item]! + ridge;
-  });
-  const precision = inverse(gram, n);
-  return (item) => {
-    const row: RowEntry[] = [];
-    for (let other = 0; other < n; other++) {
-      const weight = -precision[item * n + other]! / precision[other * n + other]!;
-      if (other !== item && weight !== 0) row.push({ other, weight });
-    }
-    return row;
-  };
+function rowsOf(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => readonly RowEntry[] {
+  if (itemCount <= mostInverted) return byItems(liked, itemCount, ridge);
+  const touches = liked.reduce((sum, { items }) => sum + items.length, 0);
+  if (liked.length <= mostInverted && touches * itemCount <= mostSteps) return byCustomers(liked, itemCount, ridge);
+  return byNeighbourhoods(liked, itemCount, ridge);
 }
 
-function sparseRows(liked: Evidence['trails'], norms: Float64Array, ridge: number): (item: number) => RowEntry[] {
-  const n = norms.length;
+function byNeighbourhoods(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => RowEntry[] {
   const rows: RowEntry[][] = [];
-  visitCoOccurrences(liked, n, together, (_, met, sums) => rows.push(met.map((other) => ({ other, weight: sums[other]! }))));
-  const gram = gatherRows(n, (item) => rows[item]!);
-  const said = neighbourhoodRidge({ gram, norms, cross: gram }, { ridge, neighbours });
+  const all = { reach: Number.POSITIVE_INFINITY, weigh: () => 1 };
+  visitCoOccurrences(liked, itemCount, all, (_, met, sums) => rows.push(met.map((other) => ({ other, weight: sums[other]! }))));
+  const gram = gatherRows(itemCount, (item) => rows[item]!);
+  const said = neighbourhoodRidge({ gram, norms: squaredNorms(liked, itemCount), cross: gram }, { ridge, neighbours });
   return (item) => said[item]!;
 }
 
 export const ease: Part<EaseParameters & Listening, ItemRows> = {
   name: 'ease',
-  defaults: { ridge: 200, decay: 0.9, floor: 0.2 },
+  starts: [
+    { ridge: 200, decay: 0.9, floor: 0.2 },
+    // For tastes that know no order, and many items of which little is known.
+    { ridge: 50, decay: 1, floor: 1 },
+  ],
   grid: [
     ['decay', [0.8, 0.95]],
     ['floor', [0, 1]],
-    ['ridge', [20, 60, 600]],
+    ['ridge', [20, 600]],
   ],
   listening: new Set(['decay', 'floor']),
   fit: fitEase,

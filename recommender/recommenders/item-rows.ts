@@ -40,11 +40,6 @@ export function gatherRows(itemCount: number, entries: (item: number) => readonl
   return { starts, others: Int32Array.from(others), weights: Float32Array.from(weights) };
 }
 
-/** The entries that say most, first; the same for the same entries in another order. */
-export function strongest(entries: RowEntry[], count: number): RowEntry[] {
-  return entries.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.other - b.other).slice(0, count);
-}
-
 /** Adds up what the rows of a customer's items say, each as loudly as the customer is interested in it and as it is recent. */
 export function rowsRecommender({ starts, others, weights }: ItemRows, { decay, floor }: Listening): Recommender {
   const loudness = ({ items, interest }: Trail, k: number) => interest[k]! * (floor + (1 - floor) * decay ** (items.length - 1 - k));

@@ -1,6 +1,7 @@
 import { likedTrails, squaredNorms, visitCoOccurrences } from './co-occurrence.js';
-import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender, strongest } from './item-rows.js';
+import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender } from './item-rows.js';
 import { type Evidence, type Part, StoredRows } from './part.js';
+import { strongest } from './strongest.js';
 
 export interface ItemToItemParameters {
   /** How many items before and after count as near. */
@@ -45,11 +46,15 @@ export function fitItemToItem({ trails, itemCount }: Evidence, parameters: ItemT
 /** The part of the blend that looks at what comes soon after one another. */
 export const itemToItem: Part<ItemToItemParameters & Listening, ItemRows> = {
   name: 'item-to-item',
-  defaults: { window: 10, pairDecay: 0.8, backward: 1, damping: 0.5, smoothing: 0, decay: 0.8, floor: 0 },
+  starts: [
+    { window: 10, pairDecay: 0.8, backward: 1, damping: 0.5, smoothing: 0, decay: 0.8, floor: 0 },
+    // For tastes that know no order.
+    { window: 1_000, pairDecay: 1, backward: 1, damping: 0.4, smoothing: 10, decay: 1, floor: 1 },
+  ],
   grid: [
     ['backward', [0.5, 0.25]],
     ['damping', [0.3]],
-    ['smoothing', [1, 5]],
+    ['smoothing', [1, 5, 20]],
     ['decay', [0.6, 0.9]],
     ['floor', [0.2]],
   ],

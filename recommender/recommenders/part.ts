@@ -20,8 +20,8 @@ export function evidenceOf(histories: Histories, positions: ReadonlyMap<string, 
 /** A kind of recommender that can be a part of the blend. What it fits is plain data that an artefact can keep. */
 export interface Part<Parameters, Fitted> {
   name: string;
-  /** Where the search for parameters starts, and what a shop too small to choose from gets. */
-  defaults: Parameters;
+  /** Where the search for parameters may start, at the best of them. The first is what a shop too small to choose from gets. */
+  starts: readonly [Parameters, ...Parameters[]];
   /** Values tried for one parameter after the other, each together with the best of those before it. */
   grid: readonly (readonly [keyof Parameters & string, readonly number[]])[];
   /** Parameters that change how a fitted model listens to a customer, and need no new fit. */

@@ -24,7 +24,7 @@ function popularity({ trails, itemCount, asOf }: Evidence, { halfLifeDays }: Pop
 /** What everybody likes, the same for everybody: the fashions of a season or of all time, as the shop has them. */
 export const popular: Part<PopularParameters, Float64Array> = {
   name: 'popular',
-  defaults: { halfLifeDays: 60 },
+  starts: [{ halfLifeDays: 60 }],
   grid: [['halfLifeDays', [15, 3_650]]],
   listening: new Set(),
   fit: popularity,

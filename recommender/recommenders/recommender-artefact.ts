@@ -32,7 +32,7 @@ export function readRecommender(bytes: Buffer): RecommenderModel {
   for (const { name, fitted, parameters } of parts) {
     const part = partNamed(name);
     if (!part) throw badArtefact(format, `it has a part "${name}" that is not known here`);
-    const isWhole = Object.keys(part.defaults).every((parameter) => parameter in parameters);
+    const isWhole = Object.keys(part.starts[0]).every((parameter) => parameter in parameters);
     if (!isWhole || !part.stored(items.length).safeParse(fitted).success)
       throw badArtefact(format, `its part "${name}" does not fit together`);
   }

@@ -1,5 +1,6 @@
 import { choleskySolve } from '../linear-algebra/cholesky.js';
-import { type ItemRows, type RowEntry, strongest } from './item-rows.js';
+import type { ItemRows, RowEntry } from './item-rows.js';
+import { strongest } from './strongest.js';
 
 /**
  * Weights of a ridge regression of every item on its nearest others alone: for each target the others whose cosine with it is highest,

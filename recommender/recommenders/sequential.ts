@@ -1,9 +1,10 @@
 import { inverse } from '../linear-algebra/inverse.js';
 import { multiply } from '../linear-algebra/multiply.js';
 import { likedTrails, visitCoOccurrences } from './co-occurrence.js';
-import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender, strongest } from './item-rows.js';
+import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender } from './item-rows.js';
 import { type Evidence, type Part, StoredRows } from './part.js';
 import { neighbourhoodRidge } from './ridge.js';
+import { strongest } from './strongest.js';
 
 export interface SequentialParameters {
   /** What an item counts of the one after it, when the next one is foretold from those before; in (0, 1). */
@@ -88,7 +89,7 @@ function sparseRows(moments: Moments, ridge: number): (item: number) => RowEntry
 
 export const sequential: Part<SequentialParameters & Listening, ItemRows> = {
   name: 'sequential',
-  defaults: { memory: 0.8, ridge: 50, decay: 0.8, floor: 0 },
+  starts: [{ memory: 0.8, ridge: 50, decay: 0.8, floor: 0 }],
   grid: [
     ['ridge', [10]],
     ['decay', [0.9]],

@@ -1,34 +1,15 @@
-import { mulberry32 } from '../../platform/random.js';
 import { choleskySolve } from '../linear-algebra/cholesky.js';
-import { unitOf } from './blend.js';
-import type { HeldOutCase } from './hold-out.js';
-import type { Recommender } from './recommender.js';
-import { topPositions } from './top.js';
+import type { Question } from './questions.js';
 
-/** What the recommenders say of some items for one case, the hidden item first. */
-interface Question {
-  /** Float64Array [items × recommenders], in units of each one's standard deviation. */
-  said: Float64Array;
-  /** Float64Array [items]: how many items each stands for. */
-  standsFor: Float64Array;
-}
-
-/** Of each recommender the best so many are among the items, and of the others as many as in `others` by chance. */
-const best = 50;
-const others = 150;
 /** Pull of the weights towards 0, a little, so that there is one answer only. */
 const pull = 1e-3;
 const mostSteps = 30;
 
 /**
  * Weights of recommenders, none below 0, that make the hidden items most likely: a conditional logit over all items (McFadden, 1974;
- * as a loss for rankings Cao et al., "Learning to rank", 2007) by Newton's method on those weights that are not held at 0. Of the items
- * that no recommender puts far up, a sample stands for all.
+ * as a loss for rankings Cao et al., "Learning to rank", 2007) by Newton's method on those weights that are not held at 0.
  */
-export function weigh(recommenders: readonly Recommender[], cases: readonly HeldOutCase[]): Float64Array {
-  const random = mulberry32(1);
-  const questions = cases.map((held) => ask(recommenders, held, random)).filter((question) => question !== undefined);
-  const count = recommenders.length;
+export function weigh(questions: readonly Question[], count: number): Float64Array {
   let weights = new Float64Array(count).fill(1 / count);
   if (questions.length === 0) return weights;
   let loss = derivatives(questions, weights);
@@ -46,35 +27,6 @@ export function weigh(recommenders: readonly Recommender[], cases: readonly Held
     [weights, loss] = [moved, next];
   }
   return weights;
-}
-
-function ask(recommenders: readonly Recommender[], { before, target }: HeldOutCase, random: () => number): Question | undefined {
-  const scores = recommenders.map(({ score }) => score(before));
-  const units = scores.map(unitOf);
-  const itemCount = scores[0]!.length;
-  const touched = new Set(before.items);
-  if (touched.has(target)) return undefined;
-  const chosen = new Set([target]);
-  for (const score of scores) {
-    const open = score.slice();
-    for (const item of before.items) open[item] = Number.NEGATIVE_INFINITY;
-    for (const item of topPositions(open, best)) chosen.add(item);
-  }
-  const far = chosen.size;
-  const rest = itemCount - touched.size - far;
-  for (let draw = 0; draw < others && chosen.size < far + rest; draw++) {
-    const item = Math.floor(random() * itemCount);
-    if (!touched.has(item)) chosen.add(item);
-  }
-  const drawn = chosen.size - far;
-  const items = [...chosen];
-  return {
-    said: Float64Array.from({ length: items.length * scores.length }, (_, k) => {
-      const p = k % scores.length;
-      return scores[p]![items[(k - p) / scores.length]!]! * units[p]!;
-    }),
-    standsFor: Float64Array.from(items, (_, k) => (k < far ? 1 : rest / drawn)),
-  };
 }
 
 interface Loss {
