@@ -1,6 +1,6 @@
 import { blend } from './blend.js';
 import { type Candidate, chooseParameters, searchSteps } from './choose-parameters.js';
-import { climb } from './climb.js';
+import { climb, gainsOf } from './climb.js';
 import type { HeldOutCase } from './hold-out.js';
 import type { ChosenPart, FittedPart } from './model.js';
 import type { Evidence } from './part.js';
@@ -47,15 +47,17 @@ export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], o
 }
 
 /**
- * Likelihood finds good weights from anywhere, but has all of the items in mind; what counts is the head of the list. So from there, and
- * from the best part alone, it goes on by what is found there.
+ * Likelihood finds weights that hold for others too, but has all of the items in mind, and what counts is the head of the list. So
+ * from there, and from the best part alone, weights are sought that find more there; they are taken if they do by more than chance.
  */
 function weightsOf(candidates: readonly Candidate[], best: number, asked: readonly HeldOutCase[]): Float64Array {
   const recommenders = candidates.map(({ recommender }) => recommender);
   const questions = askAll(recommenders, asked);
-  const alone = new Float64Array(candidates.length).fill(0).with(best, 1);
-  const [fromLikelihood, fromBest] = [weigh(questions, candidates.length), alone].map((from) => climb(questions, from));
-  return fromBest!.ndcg > fromLikelihood!.ndcg ? fromBest!.weights : fromLikelihood!.weights;
+  const likely = weigh(questions, candidates.length);
+  const alone = new Float64Array(candidates.length).with(best, 1);
+  const [a, b] = [likely, alone].map((from) => climb(questions, from)).map((weights) => ({ weights, gains: gainsOf(questions, weights) }));
+  const climbed = mean(b!.gains) > mean(a!.gains) ? b! : a!;
+  return beatsByMoreThanChance(climbed.gains, gainsOf(questions, likely)) ? climbed.weights : likely;
 }
 
 /** Fits what was chosen. */

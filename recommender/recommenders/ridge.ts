@@ -4,8 +4,8 @@ import { strongest } from './strongest.js';
 
 /**
  * Weights of a ridge regression of every item on its nearest others alone: for each target the others whose cosine with it is highest,
- * and (gram + ridge · 1)⁻¹ · cross over them. Exact where an item has no more than `neighbours` others, and linear in the items
- * otherwise (Steck, "Markov random fields for collaborative filtering", 2019, cuts the same matrix into such blocks).
+ * and (gram + ridge · 1)⁻¹ · cross over them. Exact for an item that occurs with all others, if they are no more than `neighbours`; the
+ * time it takes grows with the items and not with their pairs (Steck, "Markov random fields for collaborative filtering", 2019, cuts the same matrix into such blocks).
  *
  * @param gram Σ over customers of what items count together, symmetric, with its diagonal in `norms`.
  * @param cross for each target, what each other counts with it.
