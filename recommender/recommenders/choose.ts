@@ -24,7 +24,7 @@ export const choiceSteps = parts.reduce((sum, part) => sum + searchSteps(part), 
 /**
  * Chooses what to recommend by, on cases that the evidence does not hold: the parameters of every part, and the weights of their blend.
  * A blend has to be better than its best part, and whatever wins has to be better than recommending what is popular by more than
- * chance (one standard error of the paired differences), or what is popular it is.
+ * chance, or what is popular it is.
  */
 export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], onStep: () => void): ChosenPart[] {
   if (cases.length < fewestAsked) {
@@ -82,11 +82,12 @@ function withPopular(chosen: ChosenPart[], parameters: Record<string, number> = 
   return [{ name: 'popular', parameters, weight: popularShare }, ...rest];
 }
 
+/** By two standard errors of the paired differences, which chance alone reaches once in forty times. */
 function beatsByMoreThanChance(gains: Float64Array, rival: Float64Array): boolean {
   const differences = gains.map((gain, c) => gain - rival[c]!);
   const average = mean(differences);
   const variance = mean(differences.map((difference) => (difference - average) ** 2));
-  return average > Math.sqrt(variance / differences.length);
+  return average > 2 * Math.sqrt(variance / differences.length);
 }
 
 function mean(values: Float64Array): number {

@@ -53,8 +53,8 @@ export const itemToItem: Part<ItemToItemParameters & Listening, ItemRows> = {
   ],
   grid: [
     ['backward', [0.5, 0.25]],
-    ['damping', [0.3]],
-    ['smoothing', [1, 5, 20]],
+    ['damping', [0.3, 0.15]],
+    ['smoothing', [1, 5, 20, 60]],
     ['decay', [0.6, 0.9]],
     ['floor', [0.2]],
   ],
