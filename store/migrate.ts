@@ -6,6 +6,7 @@ import * as opinions from './migrations/0003-opinions.js';
 import * as recommending from './migrations/0004-recommending.js';
 import * as riskCounts from './migrations/0005-risk-counts.js';
 import * as valueModels from './migrations/0006-value-models.js';
+import * as customerMessages from './migrations/0007-customer-messages.js';
 import type { Schema } from './schema.js';
 
 /** In the order they run; a name, once released, never changes. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-recommending': recommending,
   '0005-risk-counts': riskCounts,
   '0006-value-models': valueModels,
+  '0007-customer-messages': customerMessages,
 };
 
 /**

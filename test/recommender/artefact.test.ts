@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { writeArtefact } from '../../recommender/artefact.js';
 import { fitChurn } from '../../recommender/churn/churn.js';
 import { readChurnModel, writeChurnModel } from '../../recommender/churn/churn-artefact.js';
 import { fitRecommender } from '../../recommender/recommenders/fit.js';
@@ -24,6 +25,7 @@ describe('artefacts', () => {
     for (const wrong of [Buffer.from('no model'), bytes.subarray(0, 100), gzipSync('null'), writeChurnModel(churn), crooked]) {
       expect(() => readRecommender(wrong)).toThrow(bad);
     }
-    for (const wrong of [bytes, noNumber]) expect(() => readChurnModel(wrong)).toThrow(bad);
+    const older = writeArtefact('steward.churn/1', { regression: {}, horizonDays: 60 });
+    for (const wrong of [bytes, noNumber, older]) expect(() => readChurnModel(wrong)).toThrow(bad);
   });
 });

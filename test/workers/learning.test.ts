@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { serviceFacts } from '../../recommender/churn/service-facts.js';
 import { fitRecommender } from '../../recommender/recommenders/fit.js';
+import { recordIncoming } from '../../store/activities.js';
+import { openConversation } from '../../store/conversations.js';
 import { newestEventAt } from '../../store/events.js';
+import { ingestMessage } from '../../store/ingested-messages.js';
 import { addCandidate, listModels, liveModel, retire } from '../../store/models.js';
 import { type RiskCount, riskCounts } from '../../store/risk-counts.js';
 import type { Schema } from '../../store/schema.js';
@@ -13,6 +18,7 @@ import { type Lessons, lessons } from '../../workers/learning/lessons.js';
 import { compareOnNewChoices } from '../../workers/learning/new-choices.js';
 import { learnRecommender } from '../../workers/learning/recommender.js';
 import { countByRisk, countRisks } from '../../workers/learning/risk-counts.js';
+import { readServiceRecord } from '../../workers/learning/service-records.js';
 import { log } from '../support/queues.js';
 import { daysAgo, openShop, today } from '../support/shop.js';
 import { freshStore } from '../support/store.js';
@@ -102,12 +108,15 @@ describe('learning a churn scorer', () => {
   });
 
   it('promotes one that is not worse on the same customers', async () => {
-    await openShop(db, 120);
+    await openShop(db, 180);
     expect(await learnChurn(learning())).toBe('promoted');
     expect(await learnChurn(learning())).toBe('promoted');
     const [second, first] = await listModels(db);
     expect(first!.verdict).toMatch(/^Promoted: AUC [01]\.\d+ against 0\.600 of what a first model must reach;/);
     expect(second!.verdict).toMatch(/^Promoted: AUC .* of churn-1, .* both on the same \d+ customers/);
+    // The newer one says whether customers are still those that the one before learnt from.
+    expect(first!.metrics).not.toHaveProperty('drift');
+    expect(second!.metrics).toMatchObject({ chosen: expect.any(String), drift: { risks: expect.any(Number) } });
   });
 
   it('counts days from the newest event: a shop whose data ends early was not left by everybody', async () => {
@@ -115,6 +124,40 @@ describe('learning a churn scorer', () => {
     const later = new Date(today.getTime() + 365 * 86_400_000);
     expect(await newestEventAt(db, later)).toEqual(await newestEventAt(db, today));
     expect(await learnChurn(learning(later))).toBe('promoted');
+  });
+});
+
+describe('what the service did', () => {
+  it('is read as of a day, of customers who said it, without cancelled parcels', async () => {
+    await openShop(db, 3);
+    const conversationId = randomUUID();
+    await openConversation(db, { id: conversationId, channel: 'test', userId: 'dl_test', customerId: 'customer-1' });
+    const say = async (ago: number, speaker: 'customer' | 'bot') => {
+      const incoming = { conversationId, payload: {}, type: 'message', text: 'It is broken', at: daysAgo(ago) };
+      const { row } = await db.transaction().execute((tx) => recordIncoming(tx, incoming));
+      await ingestMessage(db, row.id);
+      const known = { speaker, intent: 'damaged_item', sentiment: 'negative' };
+      await db.updateTable('ingested_message').set(known).where('activity_id', '=', row.id).execute();
+    };
+    await say(10, 'customer');
+    await say(10, 'bot');
+    await say(1, 'customer');
+    const order = (id: string, status: 'delivered' | 'cancelled', promised: number) => {
+      const row = { id, customer_id: 'customer-2', status, placed_at: daysAgo(30), total_cents: 1, expected_at: daysAgo(promised) };
+      return db
+        .insertInto('shop_order')
+        .values({ ...row, delivered_at: daysAgo(9) })
+        .execute();
+    };
+    await order('late', 'delivered', 20);
+    await order('off', 'cancelled', 20);
+    const record = await readServiceRecord(db, daysAgo(5));
+    expect(record.messages).toEqual([
+      { customer: 'customer-1', conversation: conversationId, intent: 'damaged_item', sentiment: 'negative', at: daysAgo(10) },
+    ]);
+    expect(record.parcels).toEqual([{ customer: 'customer-2', expected: daysAgo(20), delivered: daysAgo(9) }]);
+    expect(serviceFacts(record, daysAgo(5))).toEqual({ contacts: 1, complaints: 1, badMoods: 1, farewells: 0, lateParcels: 1 });
+    expect(await readServiceRecord(db, daysAgo(5), 'customer-2')).toEqual({ messages: [], parcels: record.parcels });
   });
 });
 
