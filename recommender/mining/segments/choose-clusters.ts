@@ -1,6 +1,7 @@
 import { type GapStatistic, gapStatistic } from './gap-statistic.js';
 import { kmeans } from './kmeans.js';
-import type { Points } from './points.js';
+import { type Points, pick } from './points.js';
+import { sample } from './sample.js';
 import { pairDistances, silhouettes } from './silhouette.js';
 
 export interface ClusterChoice {
@@ -13,6 +14,8 @@ export interface ClusterChoice {
 }
 
 const attempts = 5;
+/** The gap statistic clusters twenty times as many points again. */
+const mostForGap = 700;
 /** Share of the points below which a cluster is an outlier or two, which no other number of clusters should be taken for. */
 const leastShare = 0.01;
 
@@ -26,7 +29,11 @@ export function chooseClusters(points: Points, most: number, seed: number): Clus
   });
   const whole = tried.filter((each) => each.smallest >= Math.max(2, leastShare * points.count));
   const best = (whole.length > 0 ? whole : tried).reduce((high, each) => (each.mean > high.mean ? each : high));
-  return { clusters: 2 + tried.indexOf(best), silhouettes: tried.map(({ mean }) => mean), gap: gapStatistic(points, most, seed) };
+  return {
+    clusters: 2 + tried.indexOf(best),
+    silhouettes: tried.map(({ mean }) => mean),
+    gap: gapStatistic(pick(points, sample(points.count, mostForGap, seed)), most, seed),
+  };
 }
 
 function smallest(labels: Int32Array, clusters: number): number {

@@ -5,16 +5,21 @@ import type { Transactions } from '../../tables/transactions.js';
 /** What one customer bought. */
 export interface PurchaseHistory {
   customer: string;
-  /** All purchases of one day (UTC) are one order, at its last moment; the oldest first. Money is in the units of the data. */
+  /**
+   * All purchases of one day (UTC) are one order, at its last moment; the oldest first. What was sent back on that day is taken off, and
+   * a day on which that is all is no order. Money is in the units of the data.
+   */
   orders: Purchase[];
   /** Things sent back. */
   returns: number;
 }
 
-/** One line of what was bought or, with a negative amount, sent back. */
+/** One line of what was bought or sent back. */
 interface Line {
   at: Date;
+  /** What it adds to the day's order: below 0 for what is taken off. */
   amount: number;
+  sentBack: boolean;
 }
 
 /** From events up to `asOf`, in money (events count cents), by customer in the order of their ids. */
@@ -22,8 +27,9 @@ export function historiesOfEvents(events: Iterable<Interaction>, asOf: Date): Pu
   const lines = new Map<string, Line[]>();
   for (const { customer, type, value, at } of events) {
     if ((type !== 'purchase' && type !== 'return') || !isKnownAt(at, asOf)) continue;
-    const amount = Math.max(0, value ?? 0) / 100;
-    const line = { at, amount: type === 'return' ? -Math.max(amount, Number.MIN_VALUE) : amount };
+    // An event of a return says that, and not what of which order is given back.
+    const sentBack = type === 'return';
+    const line = { at, amount: sentBack ? 0 : Math.max(0, value ?? 0) / 100, sentBack };
     const own = lines.get(customer);
     if (own) own.push(line);
     else lines.set(customer, [line]);
@@ -39,7 +45,7 @@ export function historiesOfTransactions({ byCustomer }: Pick<Transactions, 'byCu
       ? [
           historyOf(
             customer,
-            known.map(({ at, amount }) => ({ at: new Date(at), amount })),
+            known.map(({ at, amount }) => ({ at: new Date(at), amount, sentBack: amount < 0 })),
           ),
         ]
       : [];
@@ -47,13 +53,20 @@ export function historiesOfTransactions({ byCustomer }: Pick<Transactions, 'byCu
 }
 
 function historyOf(customer: string, lines: readonly Line[]): PurchaseHistory {
-  const orders = new Map<string, Purchase>();
   const inTime = [...lines].sort((a, b) => a.at.getTime() - b.at.getTime() || a.amount - b.amount);
-  for (const { at, amount } of inTime) {
-    if (amount < 0) continue;
-    const day = at.toISOString().slice(0, 10);
-    const order = orders.get(day);
-    orders.set(day, { at, amount: (order?.amount ?? 0) + amount });
+  const days = new Map<string, { at?: Date; bought: number; takenOff: number }>();
+  for (const { at, amount, sentBack } of inTime) {
+    const name = at.toISOString().slice(0, 10);
+    const day = days.get(name) ?? { bought: 0, takenOff: 0 };
+    if (sentBack) day.takenOff -= amount;
+    else {
+      day.bought += amount;
+      day.at = at;
+    }
+    days.set(name, day);
   }
-  return { customer, orders: [...orders.values()], returns: inTime.filter(({ amount }) => amount < 0).length };
+  const orders = [...days.values()].flatMap(({ at, bought, takenOff }) =>
+    at && (takenOff === 0 || bought > takenOff) ? [{ at, amount: bought - takenOff }] : [],
+  );
+  return { customer, orders, returns: inTime.filter(({ sentBack }) => sentBack).length };
 }

@@ -101,14 +101,33 @@ describe('histories', () => {
     ]);
   });
 
+  it('take off what was sent back on the same day, and count days of nothing else as no order', () => {
+    const line = (ago: number, amount: number) => ({ at: daysAgo(ago).getTime(), amount, quantity: 1 });
+    const byCustomer = new Map([
+      ['ada', [line(4, 10), line(4, -3), line(2, -3), line(1, 5), line(1, -5), line(0, 0)]],
+      ['bob', [line(3, -2)]],
+    ]);
+    expect(historiesOfTransactions({ byCustomer }, asOf)).toEqual([
+      {
+        customer: 'ada',
+        orders: [
+          { at: daysAgo(4), amount: 7 },
+          { at: daysAgo(0), amount: 0 },
+        ],
+        returns: 3,
+      },
+      { customer: 'bob', orders: [], returns: 1 },
+    ]);
+  });
+
   it('of transactions know nothing of the future', () => {
     const line = (ago: number, amount: number) => ({ at: daysAgo(ago).getTime(), amount, quantity: 1 });
     const byCustomer = new Map([
-      ['ada', [line(4, 10), line(2, -3), line(-1, 99)]],
+      ['ada', [line(4, 10), line(-1, 99)]],
       ['bob', [line(-2, 5)]],
     ]);
     expect(historiesOfTransactions({ byCustomer }, asOf)).toEqual([
-      { customer: 'ada', orders: [{ at: daysAgo(4), amount: 10 }], returns: 1 },
+      { customer: 'ada', orders: [{ at: daysAgo(4), amount: 10 }], returns: 0 },
     ]);
   });
 });
