@@ -64,10 +64,17 @@ export function behaviourFacts(events: readonly Interaction[], asOf: Date): Beha
   };
 }
 
+/** Of events in the order of time; the next purchase of an item is the one that a cart may have become. */
 function abandoned(events: readonly Interaction[]): number {
-  const boughtSoon = ({ item, at }: Interaction) =>
-    events.some((other) => other.type === 'purchase' && other.item === item && other.at >= at && daysBetween(at, other.at) < 1);
-  return events.filter((event) => event.type === 'cart' && !boughtSoon(event)).length;
+  const nextPurchase = new Map<string | null, Date>();
+  let count = 0;
+  for (const { type, item, at } of events.toReversed()) {
+    if (type === 'purchase') nextPurchase.set(item, at);
+    if (type !== 'cart') continue;
+    const bought = nextPurchase.get(item);
+    if (!bought || daysBetween(at, bought) >= 1) count++;
+  }
+  return count;
 }
 
 /** One a day, oldest first, with all that was spent on it. */
