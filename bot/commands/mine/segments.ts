@@ -8,6 +8,7 @@ import { clustersPage } from '../../../recommender/mining/segments/clusters-page
 import { rfmPage } from '../../../recommender/mining/segments/rfm-page.js';
 import { type RfmSegments, rfmSegments } from '../../../recommender/mining/segments/rfm-segments.js';
 import { stabilityInWords } from '../../../recommender/mining/segments/stability.js';
+import { withProgress } from '../../progress-bar.js';
 import { mustBeWritable } from '../must-be-writable.js';
 import { print } from '../print.js';
 import type { Terminal } from '../terminal.js';
@@ -51,7 +52,7 @@ function kinds({ of, histories, asOf }: Awaited<ReturnType<typeof purchasesFrom>
 }
 
 function groups({ of, features }: Awaited<ReturnType<typeof featuresFrom>>, options: ClusterOptions, { stderr }: Terminal) {
-  const result = clusterCustomers(features, options);
+  const result = withProgress(stderr, (onProgress) => clusterCustomers(features, { ...options, onProgress }));
   for (const line of [...noteLines(result), ...result.notes]) stderr.write(`${line}\n`);
   return { result, page: clustersPage(result, { of, madeAt: new Date() }) };
 }

@@ -16,6 +16,8 @@ export interface ClusterOptions {
   /** For kmeans; the number with the best silhouettes if absent. */
   clusters?: number;
   seed: number;
+  /** `done` of `total` steps of a phase are done. */
+  onProgress?: (phase: string, done: number, total: number) => void;
 }
 
 export interface Clustering {
@@ -62,7 +64,7 @@ const weakSilhouette = 0.25;
  * Groups customers who are alike. The order of the customers changes nothing.
  * @throws StewardError `too_few_columns`, `option_invalid` for more clusters than different customers.
  */
-export function clusterCustomers(features: Features, { method, clusters: asked, seed }: ClusterOptions): Clustering {
+export function clusterCustomers(features: Features, { method, clusters: asked, seed, onProgress }: ClusterOptions): Clustering {
   if (features.columns.length === 0) {
     const sentence = 'There is no column of numbers that tells the customers apart.';
     throw new StewardError('invalid', 'too_few_columns', sentence);
@@ -74,6 +76,7 @@ export function clusterCustomers(features: Features, { method, clusters: asked, 
   if (asked !== undefined && asked > different) {
     throw new StewardError('invalid', 'option_invalid', `${different} different customers cannot make ${asked} clusters.`);
   }
+  onProgress?.('looking for groups', 0, 1);
   const places = sample(points.count, mostSampled, seed);
   const sampled = pick(points, places);
   const most = Math.min(mostClusters, countDifferent(sampled) - 1);
@@ -90,7 +93,12 @@ export function clusterCustomers(features: Features, { method, clusters: asked, 
 
   const sampledLabels = Int32Array.from(places, (place) => labels[place]!);
   const scores = found > 1 ? silhouettes(pairDistances(sampled), sampledLabels) : undefined;
-  const again = stability(sampled, sampledLabels, found, { group, resampling: method === 'density' ? 'part' : 'bootstrap', seed });
+  const again = stability(sampled, sampledLabels, found, {
+    group,
+    resampling: method === 'density' ? 'part' : 'bootstrap',
+    seed,
+    onProgress: (done, total) => onProgress?.('looking for them in other samples', done, total),
+  });
   const clusters = Array.from({ length: found }, (_, cluster): Cluster => {
     const members = Array.from(order.filter((_, place) => labels[place] === cluster));
     const profiles = profile(features, unordered, members);

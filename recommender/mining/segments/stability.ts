@@ -9,6 +9,8 @@ export interface StabilityOptions {
   /** `bootstrap`: as many points, drawn with repetition. `part`: four fifths, each once: points that coincide are endlessly dense. */
   resampling: 'bootstrap' | 'part';
   seed: number;
+  /** `done` of `total` samples are looked at. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 const rounds = 50;
@@ -19,7 +21,12 @@ const kept = 0.8;
  * (Jaccard's coefficient over the customers in both, from 0 to 1), on average. Below 0.6 a cluster should not be believed, from 0.75 on it is one
  * (Hennig, "Cluster-wise assessment of cluster stability", 2007).
  */
-export function stability(points: Points, labels: Int32Array, clusters: number, { group, resampling, seed }: StabilityOptions): number[] {
+export function stability(
+  points: Points,
+  labels: Int32Array,
+  clusters: number,
+  { group, resampling, seed, onProgress }: StabilityOptions,
+): number[] {
   const random = mulberry32(seed);
   const sums = new Float64Array(clusters);
   const counts = new Int32Array(clusters);
@@ -31,6 +38,7 @@ export function stability(points: Points, labels: Int32Array, clusters: number, 
       sums[cluster]! += likeness;
       counts[cluster]!++;
     });
+    onProgress?.(round + 1, rounds);
   }
   return Array.from(sums, (sum, cluster) => (counts[cluster]! > 0 ? sum / counts[cluster]! : 0));
 }
