@@ -98,10 +98,10 @@ function putBeginningsFirst(score: Float64Array, { content: { items, positions }
 function reasonFor(position: number, asked: Asked, own: readonly Voice[]): RecommendationReason {
   const { behaviour, byContent, content, request, touches, trail, named, standing } = asked;
   const item = content.items[position]!;
-  const alike = named.length > 0 ? nearestOf(named, position, content) : undefined;
-  if (alike !== undefined) return { kind: 'like', itemId: content.items[alike]!.id };
   const before = standing.goesOnFrom(item);
   if (before && !request.forSomebodyElse) return { kind: 'goes_on', itemId: before };
+  const alike = named.length > 0 ? nearestOf(named, position, content) : undefined;
+  if (alike !== undefined) return { kind: 'like', itemId: content.items[alike]!.id };
   if (request.words) return { kind: 'asked_for' };
   const said = new Float64Array(trail.items.length);
   [behaviour, byContent].forEach((recommender, k) => {
