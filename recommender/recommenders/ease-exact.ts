@@ -1,10 +1,9 @@
 import { inverse } from '../linear-algebra/inverse.js';
 import { squaredNorms, visitCoOccurrences } from './co-occurrence.js';
-import type { RowEntry } from './item-rows.js';
 import type { Trail } from './trail.js';
 
-/** Weights of EASE from the inverse P of the items' Gram matrix with the ridge on its diagonal: −P[i][j] / P[j][j]. */
-export function byItems(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => RowEntry[] {
+/** Rows of weights of EASE [items] from the inverse P of the items' Gram matrix with the ridge on its diagonal: −P[i][j] / P[j][j]. */
+export function byItems(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => Float64Array {
   const gram = new Float32Array(itemCount * itemCount);
   const norms = squaredNorms(liked, itemCount);
   visitCoOccurrences(liked, itemCount, { reach: Number.POSITIVE_INFINITY, weigh: () => 1 }, (item, met, sums) => {
@@ -20,7 +19,7 @@ export function byItems(liked: readonly Trail[], itemCount: number, ridge: numbe
  * The same weights where customers are fewer than items, from a matrix of theirs: with the interests X [customers × items] the inverse
  * (XᵀX + λ)⁻¹ is (1 − Xᵀ (XXᵀ + λ)⁻¹ X) / λ (Woodbury's identity), a row of which takes no longer than going through all trails.
  */
-export function byCustomers(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => RowEntry[] {
+export function byCustomers(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => Float64Array {
   const count = liked.length;
   const owners = ownersOf(liked, itemCount);
   const kernel = new Float32Array(count * count);
@@ -68,13 +67,10 @@ export function byCustomers(liked: readonly Trail[], itemCount: number, ridge: n
   };
 }
 
-function weightsOf(item: number, precision: Float32Array | Float64Array, diagonal: Float64Array): RowEntry[] {
-  const row: RowEntry[] = [];
-  for (let other = 0; other < precision.length; other++) {
-    const weight = -precision[other]! / diagonal[other]!;
-    if (other !== item && weight !== 0) row.push({ other, weight });
-  }
-  return row;
+function weightsOf(item: number, precision: Float32Array | Float64Array, diagonal: Float64Array): Float64Array {
+  const weights = Float64Array.from(diagonal, (by, other) => -precision[other]! / by);
+  weights[item] = 0;
+  return weights;
 }
 
 /** Who likes each item, and how much. */

@@ -3,7 +3,7 @@ import { byCustomers, byItems } from './ease-exact.js';
 import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender } from './item-rows.js';
 import { type Evidence, type Part, StoredRows } from './part.js';
 import { neighbourhoodRidge } from './ridge.js';
-import { strongest } from './strongest.js';
+import { strongest, strongestOf } from './strongest.js';
 import type { Trail } from './trail.js';
 
 interface EaseParameters {
@@ -27,24 +27,24 @@ const longestRow = 200;
  */
 function fitEase({ trails, itemCount }: Evidence, { ridge }: EaseParameters): ItemRows {
   const liked = likedTrails(trails).filter(({ items }) => items.length > 0);
-  const row = rowsOf(liked, itemCount, ridge);
-  return gatherRows(itemCount, (item) => strongest(row(item), longestRow));
-}
-
-function rowsOf(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => readonly RowEntry[] {
-  if (itemCount <= mostInverted) return byItems(liked, itemCount, ridge);
   const touches = liked.reduce((sum, { items }) => sum + items.length, 0);
-  if (liked.length <= mostInverted && touches * itemCount <= mostSteps) return byCustomers(liked, itemCount, ridge);
+  if (itemCount <= mostInverted) return strongestRows(itemCount, byItems(liked, itemCount, ridge));
+  if (liked.length <= mostInverted && touches * itemCount <= mostSteps)
+    return strongestRows(itemCount, byCustomers(liked, itemCount, ridge));
   return byNeighbourhoods(liked, itemCount, ridge);
 }
 
-function byNeighbourhoods(liked: readonly Trail[], itemCount: number, ridge: number): (item: number) => RowEntry[] {
+function strongestRows(itemCount: number, row: (item: number) => Float64Array): ItemRows {
+  return gatherRows(itemCount, (item) => strongestOf(row(item), longestRow));
+}
+
+function byNeighbourhoods(liked: readonly Trail[], itemCount: number, ridge: number): ItemRows {
   const rows: RowEntry[][] = [];
   const all = { reach: Number.POSITIVE_INFINITY, weigh: () => 1 };
   visitCoOccurrences(liked, itemCount, all, (_, met, sums) => rows.push(met.map((other) => ({ other, weight: sums[other]! }))));
   const gram = gatherRows(itemCount, (item) => rows[item]!);
   const said = neighbourhoodRidge({ gram, norms: squaredNorms(liked, itemCount), cross: gram }, { ridge, neighbours });
-  return (item) => said[item]!;
+  return gatherRows(itemCount, (item) => strongest(said[item]!, longestRow));
 }
 
 export const ease: Part<EaseParameters & Listening, ItemRows> = {

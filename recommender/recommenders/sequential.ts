@@ -4,7 +4,7 @@ import { likedTrails, visitCoOccurrences } from './co-occurrence.js';
 import { gatherRows, type ItemRows, type Listening, type RowEntry, rowsRecommender } from './item-rows.js';
 import { type Evidence, type Part, StoredRows } from './part.js';
 import { neighbourhoodRidge } from './ridge.js';
-import { strongest } from './strongest.js';
+import { strongest, strongestOf } from './strongest.js';
 
 export interface SequentialParameters {
   /** What an item counts of the one after it, when the next one is foretold from those before; in (0, 1). */
@@ -26,10 +26,13 @@ const reach = 20;
  */
 function fitSequential({ trails, itemCount }: Evidence, { memory, ridge }: SequentialParameters): ItemRows {
   const liked = likedTrails(trails).map((trail) => ({ ...trail, interest: trail.interest.map(() => 1) }));
-  const isDense = itemCount <= mostDense;
   const moments = momentsOf(liked, itemCount, memory);
-  const rows = isDense ? denseRows(moments, ridge) : sparseRows(moments, ridge);
-  return gatherRows(itemCount, (item) => strongest(rows(item), longestRow));
+  if (itemCount > mostDense) {
+    const said = neighbourhoodRidge(moments, { ridge, neighbours });
+    return gatherRows(itemCount, (item) => strongest(said[item]!, longestRow));
+  }
+  const row = denseRows(moments, ridge);
+  return gatherRows(itemCount, (item) => strongestOf(row(item), longestRow));
 }
 
 /** Sums over every place of every trail, of what came before it with itself and with what came there. */
@@ -62,7 +65,7 @@ function momentsOf(liked: Evidence['trails'], itemCount: number, memory: number)
   };
 }
 
-function denseRows({ gram, norms, cross }: Moments, ridge: number): (item: number) => RowEntry[] {
+function denseRows({ gram, norms, cross }: Moments, ridge: number): (item: number) => Float64Array {
   const n = norms.length;
   const matrix = new Float32Array(n * n);
   const right = new Float32Array(n * n);
@@ -73,18 +76,10 @@ function denseRows({ gram, norms, cross }: Moments, ridge: number): (item: numbe
   }
   const weights = multiply(inverse(matrix, n), right, n, n, n);
   return (item) => {
-    const row: RowEntry[] = [];
-    for (let other = 0; other < n; other++) {
-      const weight = weights[item * n + other]!;
-      if (other !== item && weight !== 0) row.push({ other, weight });
-    }
+    const row = Float64Array.from(weights.subarray(item * n, (item + 1) * n));
+    row[item] = 0;
     return row;
   };
-}
-
-function sparseRows(moments: Moments, ridge: number): (item: number) => RowEntry[] {
-  const said = neighbourhoodRidge(moments, { ridge, neighbours });
-  return (item) => said[item]!;
 }
 
 export const sequential: Part<SequentialParameters & Listening, ItemRows> = {

@@ -13,6 +13,20 @@ export function strongest(entries: readonly RowEntry[], count: number): RowEntry
   return inOrder([...above, ...level.slice(0, count - above.length)]);
 }
 
+/** The same of a whole row [items], in which 0 says nothing. */
+export function strongestOf(row: Float64Array, count: number): RowEntry[] {
+  const least = row.length <= count ? 0 : largestBut(row.map(Math.abs), count);
+  let above = 0;
+  for (let other = 0; other < row.length; other++) if (Math.abs(row[other]!) > least) above++;
+  let level = least > 0 ? count - above : 0;
+  const entries: RowEntry[] = [];
+  for (let other = 0; other < row.length; other++) {
+    const weight = row[other]!;
+    if (Math.abs(weight) > least || (Math.abs(weight) === least && level-- > 0)) entries.push({ other, weight });
+  }
+  return entries;
+}
+
 /** The value that comes at this place, from 1 on, among the values from the largest down: Hoare's "find", 1961. Reorders them. */
 function largestBut(values: Float64Array, place: number): number {
   const wanted = place - 1;
