@@ -252,4 +252,11 @@ describe('training what is missing', () => {
     await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
     expect(trained).toBe(0);
   });
+
+  it('trains again where a first start was cut off before its candidate was judged', async () => {
+    await addCandidate(db, { kind: 'churn', artefact: Buffer.from('cut off'), metrics: {}, dataWindow: {} });
+    await trainIfMissing(db, 'churn', { log, lessons: some, ...withoutPhrases });
+    expect(trained).toBe(1);
+    expect(await liveModel(db, 'churn')).toBeDefined();
+  });
 });

@@ -43,11 +43,14 @@ export function trainIfMissing(
   });
 }
 
-/** Never trained, or its live model cannot be read by this release. One that the gate kept back waits for the schedule. */
+/**
+ * Never trained to the end, or its live model cannot be read by this release. One that the gate kept back waits for the schedule; a
+ * candidate that nobody judged is what a start left that was cut off.
+ */
 async function isMissing(db: Kysely<Schema>, kind: ModelKind, log: Log): Promise<boolean> {
   const known = (await listModels(db)).filter((model) => model.kind === kind);
   const live = known.find((model) => model.state === 'live');
-  return live ? !(await isReadable(db, kind, live.id, log)) : known.length === 0;
+  return live ? !(await isReadable(db, kind, live.id, log)) : known.every(({ state }) => state === 'candidate');
 }
 
 async function isReadable(db: Kysely<Schema>, kind: ModelKind, id: string, log: Log): Promise<boolean> {
