@@ -53,7 +53,9 @@ export async function prepare(db: Kysely<Schema>, settings: Settings, steps: Ste
         unfinished.join(', '),
       );
     };
-    const said = await Promise.all([intent, train('recommender'), train('churn'), train('value')]);
+    // One after the other: while one computes, nothing else of this process may wait for a connection, or it waits too long.
+    const said = [await intent];
+    for (const kind of modelKinds) if (kind !== 'intent') said.push(await train(kind));
     return said.filter((each) => each !== undefined).join(', ') || 'in the registry';
   });
 }
