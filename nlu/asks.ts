@@ -26,9 +26,14 @@ const soleRefusalFrom = 0.9;
 /** Confidence from which an intent is among those that a refusal may mean. */
 const meantFrom = 0.25;
 
-interface Part extends Clause {
+interface Said extends Clause {
   said: string;
   refusal: Refusal | undefined;
+}
+
+interface Part extends Said {
+  /** Confidence from which it is believed to ask for something by itself; infinite where it never is. */
+  believedFrom: number;
 }
 
 type Judged = Part & Verdict;
@@ -36,36 +41,52 @@ type Judged = Part & Verdict;
 /**
  * Finds out what a text asks for. Where it has one clause, or its clauses do not clearly ask for different things, what the
  * whole text was taken for holds: most texts of several clauses tell a story and ask for one thing. What is refused ("I don't
- * want to cancel") is read as if it were asked for, marked, and left out of the intents.
+ * want to cancel") is read as if it were asked for, marked, and left out of the intents. A clause that could change nothing is
+ * not asked about.
  */
 export function inquire(text: string, clauses: readonly Clause[]): Inquiry {
-  const parts = clauses.map((clause): Part => {
-    const said = text.slice(clause.start, clause.end);
-    return { ...clause, said, refusal: refusalIn(said) };
-  });
+  const parts = partsOf(text, clauses);
   const all = { start: 0, end: text.length };
-  if (parts.length < 2 && !parts[0]?.refusal) return { texts: [text], conclude: ([whole]) => single(whole!, all) };
-
   const wanted = parts.filter(({ refusal }) => !refusal);
-  const rest = wanted.map(({ said }) => said).join(' ') || text;
+  const asking = wanted.filter(({ believedFrom }) => believedFrom < Number.POSITIVE_INFINITY);
+  const refuses = wanted.length < parts.length;
+  if (!refuses && asking.length < 2) return { texts: [text], conclude: ([whole]) => single(whole!, all) };
+
+  const heard = parts.filter(({ refusal, believedFrom }) => refusal || believedFrom < Number.POSITIVE_INFINITY);
+  const unrefused = refuses ? wanted.map(({ said }) => said).join(' ') : '';
   return {
-    texts: [text, rest, ...parts.map(({ said, refusal }) => refusal?.affirmed ?? said)],
-    conclude([whole, wish, ...verdicts]) {
-      const judged = parts.map((part, k): Judged => ({ ...part, ...verdicts[k]! }));
+    texts: [text, ...(unrefused ? [unrefused] : []), ...heard.map(({ said, refusal }) => refusal?.affirmed ?? said)],
+    conclude([whole, ...others]) {
+      const wish = unrefused ? others.shift()! : whole!;
+      const judged = heard.map((part, k): Judged => ({ ...part, ...others[k]! }));
       const separate = separateAsks(judged);
-      const refused = wanted.length > 0 ? refusedBeside(judged, wish!, separate) : refusedAlone(judged, whole!);
+      const refused = wanted.length > 0 ? refusedBeside(judged, wish, separate) : refusedAlone(judged, whole!);
       if (refused.length === 0) return separate.length > 1 ? { ...whole!, asks: separate } : single(whole!, all);
 
-      const intents = wish!.intents.filter(({ intent }) => !refused.some((ask) => ask.intent === intent));
+      const intents = wish.intents.filter(({ intent }) => !refused.some((ask) => ask.intent === intent));
       const asks =
         separate.length > 1
           ? separate
           : wanted.length > 0
-            ? single({ ...wish!, intents }, { start: wanted[0]!.start, end: wanted.at(-1)!.end }).asks
+            ? single({ ...wish, intents }, { start: wanted[0]!.start, end: wanted.at(-1)!.end }).asks
             : [];
-      return { intents, inScope: wish!.inScope, asks: [...asks, ...refused] };
+      return { intents, inScope: wish.inScope, asks: [...asks, ...refused] };
     },
   };
+}
+
+function partsOf(text: string, clauses: readonly Clause[]): Part[] {
+  const all = clauses.map((clause): Said => {
+    const said = text.slice(clause.start, clause.end);
+    return { ...clause, said, refusal: refusalIn(said) };
+  });
+  return all.map((part, k) => ({ ...part, believedFrom: believedFrom(part, all[k - 1], all[k + 1]) }));
+}
+
+function believedFrom(part: Said, before: Said | undefined, after: Said | undefined): number {
+  if (part.refusal || isHollow(part)) return Number.POSITIVE_INFINITY;
+  if (part.request) return before && !before.request && leans(part) ? tellFrom : askFrom;
+  return standsAlone(part, before, after) ? tellFrom : Number.POSITIVE_INFINITY;
 }
 
 function single(verdict: Verdict, { start, end }: Span): Verdict & { asks: Ask[] } {
@@ -76,30 +97,22 @@ function single(verdict: Verdict, { start, end }: Span): Verdict & { asks: Ask[]
 /** What the clauses ask for, each by itself, as far as they are sure of it and each asks for something else. */
 function separateAsks(parts: readonly Judged[]): Ask[] {
   const asks: Ask[] = [];
-  parts.forEach((part, k) => {
-    const [before, after] = [parts[k - 1], parts[k + 1]];
+  for (const part of parts) {
     const [best] = part.intents;
-    if (
-      part.refusal ||
-      isHollow(part) ||
-      !best ||
-      !isSure(part, part.request && !(before && !before.request && leans(part)) ? askFrom : tellFrom)
-    )
-      return;
-    if (!part.request && !standsAlone(part, before, after)) return;
-    if (!asks.some(({ intent }) => intent === best.intent)) asks.push({ ...best, start: part.start, end: part.end, negated: false });
-  });
+    if (!best || !isSure(part, part.believedFrom) || asks.some(({ intent }) => intent === best.intent)) continue;
+    asks.push({ ...best, start: part.start, end: part.end, negated: false });
+  }
   return asks;
 }
 
 /** Whether a clause that tells something is more than the reason for what the clause beside it asks. */
-function standsAlone(part: Part, before: Part | undefined, after: Part | undefined): boolean {
+function standsAlone(part: Said, before: Said | undefined, after: Said | undefined): boolean {
   if (!part.last || (before && (!before.last || leans(part)))) return false;
   return !(after?.request && (leans(after) || isHollow(after)));
 }
 
 /** Points at something that was said before. */
-function leans({ said }: Part): boolean {
+function leans({ said }: Said): boolean {
   return /\b(?:it|its|they|them|this|that|these|those|ones?|there|so|which)\b|它|这个|那个|这本|那本/i.test(said);
 }
 
@@ -107,7 +120,7 @@ function leans({ said }: Part): boolean {
 const tellingFrom = 7.5;
 
 /** Says nothing by itself: "what can I do with it". */
-function isHollow({ said }: Part): boolean {
+function isHollow({ said }: Said): boolean {
   return (
     wordsOf(said).every(({ plain }) => surprise(plain) < tellingFrom) ||
     /^(?:怎么办|为什么|为何|可以吗|行吗|好吗|怎么回事)[\p{P}\s]*$/u.test(said)
