@@ -5,7 +5,7 @@ import { type ClassifierModel, type TextClassifier, textClassifier } from './tex
 const Calibration = z.object({
   temperature: z.number().positive(),
   scope: z.object({
-    weights: z.object({ nearness: z.number(), margin: z.number(), strangeness: z.number() }),
+    weights: z.object({ nearness: z.number(), margin: z.number(), strangeness: z.number(), novelty: z.number().default(0) }),
     threshold: z.number(),
   }),
 });

@@ -12,6 +12,13 @@ const contractions = new Map(
 /** Contractions as they are written in a hurry: `dont`. */
 export const bareContractions: readonly string[] = [...contractions.keys()];
 
+const parts = new Map([...contractions].map(([bare, word]) => [bare, word.toLowerCase().split("'")]));
+
+/** A lower-cased word as n-grams read it: a contraction is two (`dont` is `don` and `t`). */
+export function partsOf(word: string): readonly string[] {
+  return parts.get(word) ?? [word];
+}
+
 /** Puts apostrophes where they were left out, or where a space stands for them (`don t`). */
 export function apostrophised(text: string): string {
   return text

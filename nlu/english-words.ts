@@ -6,9 +6,9 @@ type Tags = readonly string[];
 
 let dictionary: ReadonlyMap<string, Tags> | undefined;
 
-/** 43,000 lower-cased words, which `natural` has for tagging parts of speech; read when first needed. */
+/** Words and names, 43,000 of them lower-cased, which `natural` has for tagging parts of speech; read when first needed. */
 function words(): ReadonlyMap<string, Tags> {
-  dictionary ??= new Map(Object.entries(readDictionary()).filter(([word]) => /^[a-z]+$/.test(word)));
+  dictionary ??= new Map(Object.entries(readDictionary()).filter(([word]) => /^[A-Za-z][a-z]*$/.test(word)));
   return dictionary;
 }
 
@@ -20,6 +20,24 @@ function readDictionary(): Record<string, Tags> {
 /** Whether the dictionary has a lower-cased word. Its short entries are mostly abbreviations and names (`ym`, `na`, `ned`): they count for none. */
 export function isEnglish(word: string): boolean {
   return word.length >= 4 && words().has(word);
+}
+
+/** Whether the dictionary has a word with a capital as the name of something: `Austria`. */
+export function isName(word: string): boolean {
+  return (
+    words()
+      .get(word)
+      ?.some((tag) => tag.startsWith('NNP')) ?? false
+  );
+}
+
+/** Whether the dictionary has a lower-cased word as English, and not only as foreign, as a name or as a mark of a list; however short it is. */
+export function isOrdinary(word: string): boolean {
+  return (
+    words()
+      .get(word)
+      ?.some((tag) => !['FW', 'NNP', 'LS'].includes(tag)) ?? false
+  );
 }
 
 /** Whether a lower-cased word is mostly the base of a verb (`send`), sometimes (`refund`), or never as far as is known. */

@@ -4,7 +4,7 @@ import type { ScopeEvidence } from './out-of-scope.js';
 import { prototypesOf } from './prototypes.js';
 import type { SparseRows } from './sparse-rows.js';
 import { scopeEvidence } from './text-classifier.js';
-import { inverseDocumentFrequencies, tfIdf } from './tf-idf.js';
+import { inverseDocumentFrequencies, noveltyOf, tfIdf } from './tf-idf.js';
 
 /** What is to be learnt from which rows, and asked of which others. */
 export interface FitJob {
@@ -53,7 +53,7 @@ export function fitter({ classes, labels, vectors, counts }: Dataset): (job: Fit
     const evidenceOf = scopeEvidence({ prototypes, strangePrototypes });
     const answers = ask.map((row) => {
       const sums = margins(svm, vectors[row], sparse, row);
-      return { margins: sums, evidence: evidenceOf(vectors[row], sums) };
+      return { margins: sums, evidence: evidenceOf(vectors[row], sums, noveltyOf(counts, idf, row)) };
     });
     return { idf, svm, prototypes, strangePrototypes, answers };
   };

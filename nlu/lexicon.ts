@@ -1,6 +1,6 @@
-import { bareContractions } from './contractions.js';
-import { isEnglish } from './english-words.js';
-import { hasWords, type Vocabulary } from './tf-idf.js';
+import { bareContractions, partsOf } from './contractions.js';
+import { isEnglish, isOrdinary } from './english-words.js';
+import { columnOfWords, type Vocabulary } from './tf-idf.js';
 import { frequentWords, rare, surprise } from './word-surprise.js';
 import { wordsOf } from './words.js';
 
@@ -10,13 +10,26 @@ export interface Lexicon {
   trained: ReadonlyMap<string, number>;
   /** The n-grams of the phrases: which words have stood beside each other. */
   vocabulary: Vocabulary;
+  /** How telling each n-gram is, by column; from it follows how often words stand beside each other. */
+  idf: Float32Array;
   /** Words that a misspelt one may have been meant to be, by each of their `remains`. */
   byRemains: ReadonlyMap<string, readonly string[]>;
 }
 
 /** From these lengths on, two slips are forgiven: in any word, and in one of the phrases. */
 const longWord = 8;
-const longPhraseWord = 5;
+const longPhraseWord = 4;
+
+/** What English at large counts for beside the training phrases, and a word by itself beside the word before it. */
+const atLarge = 0.3;
+const byItself = 0.2;
+/** How unlikely a word is in English, in nats, that only the dictionary has, and a contraction. */
+const inDictionary = 14;
+const contracted = 9;
+/** Words of those who type on a telephone. */
+const shorthand = new Set(['u', 'ur', 'r', 'k', 'ok', 'pls', 'plz', 'thx', 'lol', 'omg', 'btw', 'idk', 'asap', 'fyi', 'pw', 'wifi']);
+/** Pieces of words up to this length are words only if the dictionary has them as such. */
+const shortPiece = 3;
 
 const lowerCased = /^[a-z]+$/;
 
@@ -30,28 +43,65 @@ export function countWords(phrases: readonly string[]): Map<string, number> {
 }
 
 /** Prepares the correction of spelling for a model trained on phrases with these words. Takes 0.2 s and some 10 MB. */
-export function lexiconOf({ words, vocabulary }: { words: ReadonlyMap<string, number>; vocabulary: Vocabulary }): Lexicon {
+export function lexiconOf({
+  words,
+  vocabulary,
+  idf,
+}: { words: ReadonlyMap<string, number> } & Pick<Lexicon, 'vocabulary' | 'idf'>): Lexicon {
   const total = [...words.values()].reduce((sum, count) => sum + count, 0);
   const trained = new Map([...words].map(([word, count]) => [word, count / total]));
   const byRemains = new Map<string, string[]>();
-  for (const word of new Set([...trained.keys(), ...bareContractions, ...frequentWords().filter((frequent) => isEnglish(frequent))])) {
-    for (const remains of remainsOf(word, trained.has(word) ? longPhraseWord : longWord)) {
+  const frequent = frequentWords().filter((word) => lowerCased.test(word) && isAtLarge(word));
+  for (const word of new Set([...trained.keys(), ...bareContractions, ...frequent])) {
+    for (const remains of remainsOf(word, word.length >= (trained.has(word) ? longPhraseWord : longWord))) {
       const others = byRemains.get(remains);
       if (others) others.push(word);
       else byRemains.set(remains, [word]);
     }
   }
-  return { trained, vocabulary, byRemains };
+  return { trained, vocabulary, idf, byRemains };
 }
 
-/** How unlikely a word is in what customers write, in nats: half English at large, half the training phrases. */
-export function rarity(word: string, { trained }: Lexicon): number {
-  return -Math.log((Math.exp(-surprise(word)) + (trained.get(word) ?? 0)) / 2);
+/** How likely a lower-cased word is in what customers write, in (0, 1]. */
+export function likelihood(word: string, { trained }: Lexicon): number {
+  return atLarge * Math.exp(-surpriseAtLarge(word)) + (1 - atLarge) * (trained.get(word) ?? 0);
+}
+
+/**
+ * How likely a word is after another, or at the beginning; `alone` is its likelihood by itself. Pairs of the phrases count by
+ * the share of the phrases with the first word that have the second right after it (interpolated as by Jelinek & Mercer 1980).
+ */
+export function likelihoodAfter(before: string | undefined, word: string, alone: number, lexicon: Lexicon): number {
+  if (before === undefined) return alone;
+  const first = partsOf(before).at(-1)!;
+  const pair = columnOfWords(`${first} ${partsOf(word)[0]!}`, lexicon.vocabulary);
+  if (pair === undefined) return byItself * alone;
+  // Frequencies are smoothed by one phrase; half of what that makes of a single one is taken off.
+  const share = Math.exp(lexicon.idf[columnOfWords(first, lexicon.vocabulary)!]! - lexicon.idf[pair]!) / 2;
+  return (1 - byItself) * share + byItself * alone;
 }
 
 /** Whether the phrases have one word right after another. */
 export function follows(before: string, after: string, { vocabulary }: Lexicon): boolean {
-  return hasWords(`${before} ${after}`, vocabulary);
+  return columnOfWords(`${partsOf(before).at(-1)!} ${partsOf(after)[0]!}`, vocabulary) !== undefined;
+}
+
+/** Whether a lower-cased word need not be a slip: it is English, or the phrases have it. */
+export function isKnown(word: string, { trained }: Lexicon): boolean {
+  return trained.has(word) || surpriseAtLarge(word) < rare;
+}
+
+/** How unlikely a word is in English, in nats. The beginnings of words that the encoder knows are none. */
+function surpriseAtLarge(word: string): number {
+  if (bareContractions.includes(word) || shorthand.has(word)) return contracted;
+  const frequency = surprise(word);
+  if (frequency < rare) return isAtLarge(word) || word.length > shortPiece ? frequency : rare;
+  return isEnglish(word) ? inDictionary : rare;
+}
+
+function isAtLarge(word: string): boolean {
+  if (word.length === 1) return word === 'a' || word === 'i';
+  return word.length <= shortPiece ? isOrdinary(word) : isEnglish(word);
 }
 
 /** Whether a lower-cased word is one as it stands: of English, of the encoder's vocabulary, of the training phrases, or a contraction. */
@@ -60,23 +110,19 @@ export function isWord(word: string, lexicon?: Lexicon): boolean {
   return surprise(word) < rare || lexicon?.trained.has(word) || isEnglish(word) || bareContractions.includes(word);
 }
 
-/** Words of the lexicon that a word is a slip or two away from, and some that are farther. */
-export function candidatesFor(word: string, { byRemains }: Lexicon): Set<string> {
-  return new Set([...remainsOf(word, longPhraseWord)].flatMap((remains) => byRemains.get(remains) ?? []));
-}
-
-/** Whether a word is so long that two slips hardly make another word of it. */
-export function isLong(word: string): boolean {
-  return word.length >= longWord - 1;
+/** Words of the lexicon that a word is one slip away from, or two; and some that are farther. */
+export function candidatesFor(word: string, twoSlips: boolean, { byRemains }: Lexicon): Set<string> {
+  const two = twoSlips && word.length >= longPhraseWord;
+  return new Set([...remainsOf(word, two)].flatMap((remains) => byRemains.get(remains) ?? []));
 }
 
 /**
- * A word, and what is left of it without one letter, or two from a length on. Words one or two slips apart have remains in
+ * A word, and what is left of it without one letter, or without two as well. Words one or two slips apart have remains in
  * common, so that few words need to be compared (symmetric deletion, Garbe 2012).
  */
-function remainsOf(word: string, twoFrom: number): Set<string> {
+function remainsOf(word: string, two: boolean): Set<string> {
   const remains = new Set([word, ...withoutOne(word)]);
-  return word.length < twoFrom ? remains : new Set([...remains].flatMap((left) => [left, ...withoutOne(left)]));
+  return two ? new Set([...remains].flatMap((left) => [left, ...withoutOne(left)])) : remains;
 }
 
 function withoutOne(word: string): string[] {

@@ -15,14 +15,12 @@ export interface ScopeEvidence {
   margin: number;
   /** Largest cosine to a prototype of the out-of-scope phrases; 0 where there are none. */
   strangeness: number;
+  /** Share of its runs of characters that none of the phrases has, in [0, 1]; see `noveltyOf`. */
+  novelty: number;
 }
 
-/** What the margin and the strangeness count beside the nearness. */
-export interface ScopeWeights {
-  nearness: number;
-  margin: number;
-  strangeness: number;
-}
+/** What each kind of evidence counts. */
+export type ScopeWeights = Record<keyof ScopeEvidence, number>;
 
 /** Tells what is out of scope: texts with a lower score than the threshold. */
 export interface ScopeDetector {
@@ -38,10 +36,11 @@ const acceptance = 0.96;
 
 const marginsTried = [0.25, 0.5, 1, 2];
 const strangenessTried = [0, 0.25, 0.5, 1];
+const noveltiesTried = [0, 0.1, 0.2, 0.4, 0.8];
 
 /** How much a text looks like what we were trained for; higher is more. */
-export function scopeScore({ nearness, margin, strangeness }: ScopeEvidence, weights: ScopeWeights): number {
-  return weights.nearness * nearness + weights.margin * margin - weights.strangeness * strangeness;
+export function scopeScore({ nearness, margin, strangeness, novelty }: ScopeEvidence, weights: ScopeWeights): number {
+  return weights.nearness * nearness + weights.margin * margin - weights.strangeness * strangeness - weights.novelty * novelty;
 }
 
 /** How much more than it needs to be in scope a text looks like what we were trained for: it is from 0 on, whatever the detector. */
@@ -49,18 +48,16 @@ export function scopeMargin(evidence: ScopeEvidence, { weights, threshold }: Sco
   return scopeScore(evidence, weights) - threshold;
 }
 
-/**
- * The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. Of weights
- * whose area is less than `allowance` below the largest, those that make least of the margin.
- */
-export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[], allowance = 0): ScopeWeights {
-  const candidates = marginsTried.flatMap((margin) => strangenessTried.map((strangeness) => ({ nearness: 1, margin, strangeness })));
+/** The weights that tell ours from others best, by the area under the ROC curve. Neither may have been trained on. */
+export function fitScopeWeights(ours: readonly ScopeEvidence[], others: readonly ScopeEvidence[]): ScopeWeights {
+  const candidates = marginsTried.flatMap((margin) =>
+    strangenessTried.flatMap((strangeness) => noveltiesTried.map((novelty) => ({ nearness: 1, margin, strangeness, novelty }))),
+  );
   const areas = candidates.map((weights) => {
     const scored = (evidence: ScopeEvidence) => scopeScore(evidence, weights);
     return areaUnderRoc(ours.map(scored), others.map(scored));
   });
-  const enough = Math.max(...areas) - allowance;
-  return candidates[areas.findIndex((area) => area >= enough)]!;
+  return candidates[areas.indexOf(Math.max(...areas))]!;
 }
 
 /** The threshold that lets `acceptance` of these scores pass. Scores must come from texts that were not trained on. */

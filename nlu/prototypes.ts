@@ -2,7 +2,7 @@ import { dotsWith } from '../platform/vector-table.js';
 import { dot } from './dot.js';
 
 /** Prototypes of one class; more tell no better what is out of scope. */
-const most = 4;
+export const mostPrototypes = 4;
 const rounds = 5;
 
 /**
@@ -10,15 +10,12 @@ const rounds = 5;
  * centres of spherical k-means (Dhillon & Modha 2001), begun with vectors far from each other. Deterministic.
  */
 export function prototypesOf(vectors: readonly Float32Array[]): Float32Array[] {
-  if (vectors.length <= most) return [...vectors];
+  if (vectors.length <= mostPrototypes) return [...vectors];
   let centres = farApart(vectors);
   for (let round = 0; round < rounds; round++) {
-    const sums = centres.map((centre) => new Float32Array(centre.length));
-    for (const vector of vectors) {
-      const sum = sums[nearest(vector, centres)]!;
-      for (let j = 0; j < sum.length; j++) sum[j]! += vector[j]!;
-    }
-    centres = sums.map((sum, k) => normalised(sum) ?? centres[k]!);
+    const clusters = centres.map((): Float32Array[] => []);
+    for (const vector of vectors) clusters[nearest(vector, centres)]!.push(vector);
+    centres = clusters.map((cluster, k) => centreOf(cluster) ?? centres[k]!);
   }
   return centres;
 }
@@ -34,7 +31,7 @@ export function nearness(vectors: readonly Float32Array[]): (vector: Float32Arra
 function farApart(vectors: readonly Float32Array[]): Float32Array[] {
   const chosen = [vectors[0]!];
   const likeness = vectors.map((vector) => dot(vector, chosen[0]!));
-  while (chosen.length < most) {
+  while (chosen.length < mostPrototypes) {
     const next = vectors[likeness.indexOf(Math.min(...likeness))]!;
     chosen.push(next);
     vectors.forEach((vector, i) => {
@@ -44,13 +41,17 @@ function farApart(vectors: readonly Float32Array[]): Float32Array[] {
   return chosen;
 }
 
-function nearest(vector: Float32Array, centres: readonly Float32Array[]): number {
+/** The index of the vector with the largest cosine. */
+export function nearest(vector: Float32Array, centres: readonly Float32Array[]): number {
   const cosines = centres.map((centre) => dot(vector, centre));
   return cosines.indexOf(Math.max(...cosines));
 }
 
-/** Nothing for a sum of nothing. */
-function normalised(sum: Float32Array): Float32Array | undefined {
+/** The mean of some vectors, L2-normalised; nothing of none, or where they cancel out. */
+export function centreOf(vectors: readonly Float32Array[]): Float32Array | undefined {
+  if (vectors.length === 0) return undefined;
+  const sum = new Float32Array(vectors[0]!.length);
+  for (const vector of vectors) for (let j = 0; j < sum.length; j++) sum[j]! += vector[j]!;
   const length = Math.sqrt(dot(sum, sum));
   return length > 0 ? sum.map((value) => value / length) : undefined;
 }

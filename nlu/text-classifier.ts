@@ -4,7 +4,7 @@ import { type LinearSvm, lexicalMargins } from './linear-svm.js';
 import { type ScopeDetector, type ScopeEvidence, scopeMargin } from './out-of-scope.js';
 import { nearness } from './prototypes.js';
 import type { ReadText } from './read-text.js';
-import { countNGrams, tfIdf, type Vocabulary } from './tf-idf.js';
+import { countNGrams, noveltyOf, tfIdf, type Vocabulary } from './tf-idf.js';
 
 /** A trained classifier of texts: plain data. */
 export interface ClassifierModel {
@@ -61,14 +61,16 @@ export function textClassifier(model: ClassifierModel): TextClassifier {
   const { classes, dimensions, dense } = model.svm;
   const products = dotsWith(Array.from({ length: classes }, (_, k) => dense.subarray(k * dimensions, (k + 1) * dimensions)));
   const begin: TextClassifier['begin'] = (text) => {
-    const sparse = tfIdf(countNGrams([text], model.vocabulary), model.idf, model.lexicalWeight, [0]);
+    const counts = countNGrams([text], model.vocabulary);
+    const sparse = tfIdf(counts, model.idf, model.lexicalWeight, [0]);
+    const novelty = noveltyOf(counts, model.idf, 0);
     const sums = lexicalMargins(model.svm, sparse, 0);
     return (encoded) => {
       // Phrases that the encoder cannot read, and names of classes likewise, teach nothing about vectors.
       const vector = dimensions > 0 ? encoded : undefined;
       if (vector) for (const [k, product] of products(vector).entries()) sums[k]! += product;
       const { temperature, scope } = model.calibration[vector ? 'encoded' : 'lexical'];
-      const score = scopeMargin(evidenceOf(vector, sums), scope);
+      const score = scopeMargin(evidenceOf(vector, sums, novelty), scope);
       const scores = softmax(sums, temperature).map((confidence, k) => ({ label: model.labels[k]!, confidence }));
       return { scores: scores.sort((a, b) => b.confidence - a.confidence), inScope: score >= 0, scopeScore: score };
     };
@@ -76,13 +78,14 @@ export function textClassifier(model: ClassifierModel): TextClassifier {
   return { model, begin, classify: ({ text, vector }) => begin(text)(vector) };
 }
 
-/** What speaks for a text being in scope, from its vector and the margins of the classes. */
+/** What speaks for a text being in scope or against it, from its vector, the margins of the classes, and what is new in it. */
 export function scopeEvidence(model: Pick<ClassifierModel, 'prototypes' | 'strangePrototypes'>) {
   const near = nearness(model.prototypes);
   const strange = nearness(model.strangePrototypes);
-  return (vector: Float32Array | undefined, sums: Float64Array): ScopeEvidence => ({
+  return (vector: Float32Array | undefined, sums: Float64Array, novelty: number): ScopeEvidence => ({
     nearness: vector ? near(vector) : 0,
     margin: sums.reduce((largest, sum) => Math.max(largest, sum), Number.NEGATIVE_INFINITY),
     strangeness: vector ? strange(vector) : 0,
+    novelty,
   });
 }

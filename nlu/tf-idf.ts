@@ -11,14 +11,16 @@ export interface TermCounts {
   rows: SparseRows;
   /** Int32Array [texts]: the entry at which the characters of a text begin. */
   characters: Int32Array;
+  /** Int32Array [texts]: how many runs of characters of a text the vocabulary lacks, those of each word counted by themselves. */
+  unknown: Int32Array;
 }
 
 /** What tells a word from a run of characters that reads the same. */
 const mark: Record<keyof NGrams, string> = { words: 'w', characters: 'c' };
 
-/** Whether a word, or a pair of neighbours joined by a space, is known. */
-export function hasWords(words: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.has(mark.words + words);
+/** The column of a word, or of a pair of neighbours joined by a space, where it is known. */
+export function columnOfWords(words: string, vocabulary: Vocabulary): number | undefined {
+  return vocabulary.get(mark.words + words);
 }
 
 /** An n-gram as it stands in the text, by the name that a vocabulary has for it. */
@@ -37,11 +39,19 @@ export function countNGrams(texts: readonly string[], known?: Vocabulary): TermC
       };
   const columnsOf = (grams: readonly string[], kind: keyof NGrams) => grams.flatMap((gram) => columnOf(mark[kind] + gram) ?? []);
   const spellings = spellingsIn(known ?? vocabulary);
-  const counts = texts.map((text) => {
+  const unknown = new Int32Array(texts.length);
+  const counts = texts.map((text, i) => {
     const runs = runsOf(text);
     const words = columnsOf(wordGramsOf(runs), 'words');
-    const characters = runs.map((run) => spellings(run, () => columnsOf(spellingOf(run), 'characters')));
-    return [tally([words]), tally(characters)] as const;
+    const characters = runs.map((run) =>
+      spellings(run, () => {
+        const grams = spellingOf(run);
+        const columns = columnsOf(grams, 'characters');
+        return { columns, unknown: grams.length - columns.length };
+      }),
+    );
+    unknown[i] = characters.reduce((sum, spelling) => sum + spelling.unknown, 0);
+    return [tally([words]), tally(characters.map(({ columns }) => columns))] as const;
   });
   const entries = counts.reduce((sum, [words, characters]) => sum + words.size + characters.size, 0);
   const rows = { starts: new Int32Array(texts.length + 1), columns: new Int32Array(entries), values: new Float32Array(entries) };
@@ -57,7 +67,7 @@ export function countNGrams(texts: readonly string[], known?: Vocabulary): TermC
     }
     rows.starts[i + 1] = entry;
   });
-  return { vocabulary: known ?? vocabulary, rows, characters };
+  return { vocabulary: known ?? vocabulary, rows, characters, unknown };
 }
 
 function tally(lists: readonly (readonly number[])[]): Map<number, number> {
@@ -68,17 +78,23 @@ function tally(lists: readonly (readonly number[])[]): Map<number, number> {
 
 /** Runs whose spelling is remembered; most of what people write are the same few thousand words. */
 const mostRemembered = 20_000;
-const remembered = new WeakMap<Vocabulary, Map<string, readonly number[]>>();
+const remembered = new WeakMap<Vocabulary, Map<string, Spelling>>();
 
-/** Looks the columns of a run's spelling up once: it has some twenty of them, and comes again in every other text. */
-function spellingsIn(vocabulary: Vocabulary): (run: string, find: () => readonly number[]) => readonly number[] {
-  const known = remembered.get(vocabulary) ?? new Map<string, readonly number[]>();
+/** The columns of a run's characters, and how many of them the vocabulary lacks. */
+interface Spelling {
+  columns: readonly number[];
+  unknown: number;
+}
+
+/** Looks a run's spelling up once: it has some twenty columns, and comes again in every other text. */
+function spellingsIn(vocabulary: Vocabulary): (run: string, find: () => Spelling) => Spelling {
+  const known = remembered.get(vocabulary) ?? new Map<string, Spelling>();
   remembered.set(vocabulary, known);
   return (run, find) => {
-    const columns = known.get(run) ?? find();
+    const spelling = known.get(run) ?? find();
     if (known.size >= mostRemembered) known.clear();
-    known.set(run, columns);
-    return columns;
+    known.set(run, spelling);
+    return spelling;
   };
 }
 
@@ -92,6 +108,14 @@ export function inverseDocumentFrequencies({ vocabulary, rows }: TermCounts, cho
     for (let entry = rows.starts[i]!; entry < rows.starts[i + 1]!; entry++) documents[rows.columns[entry]!]!++;
   }
   return Float32Array.from(documents, (df) => (df === 0 ? 0 : Math.log((1 + chosen.length) / (1 + df)) + 1));
+}
+
+/** The share of a text's runs of characters that none of the texts holds which the frequencies are of; 0 for a text without any. */
+export function noveltyOf({ rows, characters, unknown }: TermCounts, idf: Float32Array, row: number): number {
+  const [from, end] = [characters[row]!, rows.starts[row + 1]!];
+  let strange = unknown[row]!;
+  for (let entry = from; entry < end; entry++) if (idf[rows.columns[entry]!] === 0) strange++;
+  return strange / Math.max(1, unknown[row]! + end - from);
 }
 
 /** What the words of a text weigh beside its characters, which say most of the same. */

@@ -8,8 +8,8 @@ import type { Encoder } from './encoder.js';
 import type { FitAnswer, FitSettings } from './fit.js';
 import { openFitThreads } from './fit-threads.js';
 import { foldsOf } from './folds.js';
-import { fitScopeWeights, type ScopeWeights, scopeMargin, scopeScore, scopeThreshold } from './out-of-scope.js';
-import { experienceOf, experienceWithout } from './scope-experience.js';
+import { fitScopeWeights, type ScopeEvidence, scopeMargin, scopeScore, scopeThreshold } from './out-of-scope.js';
+import { experienceOf, type ScopeExperience } from './scope-experience.js';
 import type { Calibration, ClassifierModel, Reading } from './text-classifier.js';
 import type { Example } from './training-data.js';
 
@@ -77,8 +77,7 @@ export async function trainClassifier(
       crossValidate(training, folds, settings),
     ]);
     onProgress?.(steps * 0.95, steps);
-    const { ours, others, allowance } = experienceOf(training, answers) ?? (await experienceWithout(training, settings));
-    const calibration = calibrate(dataset, answers, fitScopeWeights(ours, others, allowance));
+    const calibration = calibrate(dataset, answers, await experienceOf(training, answers, settings));
     onProgress?.(steps, steps);
     const { idf, svm, prototypes, strangePrototypes } = final;
     const model: ClassifierModel = {
@@ -103,21 +102,37 @@ function readingOf({ vectors }: Dataset, row: number): Reading {
   return vectors[row] ? 'encoded' : 'lexical';
 }
 
-/** Temperature and threshold for each way of reading; where too few texts are read one way, all of them speak for it. */
-function calibrate(dataset: Dataset, answers: readonly FitAnswer[], weights: ScopeWeights): Record<Reading, Calibration> {
-  const ours = [...answers.keys()].filter((row) => dataset.labels[row]! >= 0);
-  const calibration = (reading: Reading, scopeWeights: ScopeWeights): Calibration => {
-    const own = ours.filter((row) => readingOf(dataset, row) === reading);
-    const rows = own.length >= fewest ? own : ours;
+/** Temperature, weights and threshold for each way of reading; where too few texts are read one way, all of them speak for it. */
+function calibrate(dataset: Dataset, answers: readonly FitAnswer[], experience: ScopeExperience): Record<Reading, Calibration> {
+  const calibration = (reading: Reading): Calibration => {
+    const read = (row: number) => readingOf(dataset, row) === reading;
+    const seen = reading === 'encoded' ? (evidence: ScopeEvidence) => evidence : unread;
+    const enough = <T>(all: readonly T[], rowOf: (item: T) => number) => {
+      const own = all.filter((item) => read(rowOf(item)));
+      return own.length >= fewest ? own : all;
+    };
+    const [own, other] = [experience.ours, experience.others].map((witnesses) =>
+      enough(witnesses, ({ row }) => row).map(({ evidence }) => seen(evidence)),
+    );
+    const weights = fitScopeWeights(own!, other!);
+    const rows = enough(
+      [...answers.keys()].filter((row) => dataset.labels[row]! >= 0),
+      (row) => row,
+    );
     return {
       temperature: fitTemperature(
         rows.map((row) => answers[row]!.margins),
         rows.map((row) => dataset.labels[row]!),
       ),
-      scope: { weights: scopeWeights, threshold: scopeThreshold(rows.map((row) => scopeScore(answers[row]!.evidence, scopeWeights))) },
+      scope: { weights, threshold: scopeThreshold(rows.map((row) => scopeScore(seen(answers[row]!.evidence), weights))) },
     };
   };
-  return { encoded: calibration('encoded', weights), lexical: calibration('lexical', { nearness: 0, margin: 1, strangeness: 0 }) };
+  return { encoded: calibration('encoded'), lexical: calibration('lexical') };
+}
+
+/** What is seen of a text that the encoder cannot read. */
+function unread(evidence: ScopeEvidence): ScopeEvidence {
+  return { ...evidence, nearness: 0, strangeness: 0 };
 }
 
 function verdict({ temperature, scope }: Calibration, { margins, evidence }: FitAnswer): Omit<HeldOut, keyof Example> {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countWords, type Lexicon, lexiconOf } from '../../nlu/lexicon.js';
 import { noises } from '../../nlu/noise.js';
 import { normalise } from '../../nlu/normalise.js';
-import { countNGrams } from '../../nlu/tf-idf.js';
+import { countNGrams, inverseDocumentFrequencies } from '../../nlu/tf-idf.js';
 import { type Example, examplesOf, readIntents } from '../../nlu/training-data.js';
 import { projectFile } from '../../platform/project.js';
 import { mulberry32 } from '../../platform/random.js';
@@ -13,7 +13,9 @@ let lexicon: Lexicon;
 
 function lexiconFrom(examples: readonly Example[]): Lexicon {
   const texts = examples.map(({ text }) => text);
-  return lexiconOf({ words: countWords(texts), vocabulary: countNGrams(texts).vocabulary });
+  const counts = countNGrams(texts);
+  const idf = inverseDocumentFrequencies(counts, [...texts.keys()]);
+  return lexiconOf({ words: countWords(texts), vocabulary: counts.vocabulary, idf });
 }
 
 beforeAll(async () => {

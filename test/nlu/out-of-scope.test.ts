@@ -53,10 +53,10 @@ describe('the threshold', () => {
   });
 
   it('is where the scope margin is 0', () => {
-    const weights = { nearness: 1, margin: 0.5, strangeness: 0.25 };
-    const evidence = { nearness: 0.75, margin: -0.5, strangeness: 0.5 };
-    expect(scopeScore(evidence, weights)).toBe(0.375);
-    expect(scopeMargin(evidence, { weights, threshold: 0.375 })).toBe(0);
+    const weights = { nearness: 1, margin: 0.5, strangeness: 0.25, novelty: 0.5 };
+    const evidence = { nearness: 0.75, margin: -0.5, strangeness: 0.5, novelty: 0.25 };
+    expect(scopeScore(evidence, weights)).toBe(0.25);
+    expect(scopeMargin(evidence, { weights, threshold: 0.25 })).toBe(0);
     expect(scopeMargin(evidence, { weights, threshold: 0.5 })).toBeLessThan(0);
   });
 });
@@ -70,21 +70,35 @@ describe('the weights of the evidence', () => {
   };
 
   it.each<[string, (our: boolean) => ScopeEvidence]>([
-    ['the margin', (our) => ({ nearness: 0.6 + 0.4 * noise(), margin: (our ? 0.2 : -0.5) + noise(), strangeness: 0 })],
+    ['the margin', (our) => ({ nearness: 0.6 + 0.4 * noise(), margin: (our ? 0.2 : -0.5) + noise(), strangeness: 0, novelty: 0 })],
     [
       'the strangeness',
-      (our) => ({ nearness: 0.6 + 0.4 * noise(), margin: -0.2 + 0.1 * noise(), strangeness: (our ? 0.2 : 0.6) + 0.4 * noise() }),
+      (our) => ({
+        nearness: 0.6 + 0.4 * noise(),
+        margin: -0.2 + 0.1 * noise(),
+        strangeness: (our ? 0.2 : 0.6) + 0.4 * noise(),
+        novelty: 0,
+      }),
+    ],
+    [
+      'the novelty',
+      (our) => ({
+        nearness: 0.6 + 0.4 * noise(),
+        margin: -0.2 + 0.1 * noise(),
+        strangeness: 0,
+        novelty: (our ? 0.2 : 0.8) + 0.4 * noise(),
+      }),
     ],
   ])('tell ours from others better than nearness alone where %s tells them apart', (_, make) => {
     const [ours, others] = [true, false].map((our) => Array.from({ length: 200 }, () => make(our)));
     const chosen = areaOf(fitScopeWeights(ours!, others!), ours!, others!);
-    expect(areaOf({ nearness: 1, margin: 0, strangeness: 0 }, ours!, others!)).toBeLessThan(0.6);
+    expect(areaOf({ nearness: 1, margin: 0, strangeness: 0, novelty: 0 }, ours!, others!)).toBeLessThan(0.6);
     expect(chosen).toBeGreaterThan(0.8);
   });
 
   it('give nothing on strangeness where nothing strange is known', () => {
     const known = (our: boolean) =>
-      Array.from({ length: 50 }, () => ({ nearness: (our ? 0.7 : 0.5) + noise(), margin: noise(), strangeness: 0 }));
+      Array.from({ length: 50 }, () => ({ nearness: (our ? 0.7 : 0.5) + noise(), margin: noise(), strangeness: 0, novelty: 0 }));
     expect(fitScopeWeights(known(true), known(false)).strangeness).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SparseRows } from '../../nlu/sparse-rows.js';
-import { countNGrams, hasWords, inverseDocumentFrequencies, type TermCounts, tfIdf } from '../../nlu/tf-idf.js';
+import { columnOfWords, countNGrams, inverseDocumentFrequencies, type TermCounts, tfIdf } from '../../nlu/tf-idf.js';
 
 const phrases = ['where is my order', 'where is my parcel', 'cancel the order', '我的订单在哪里'];
 const all = phrases.map((_, row) => row);
@@ -58,9 +58,9 @@ describe('TF-IDF', () => {
   });
 
   it('knows the words and pairs that it has seen, and takes no part of a word for one', () => {
-    expect(hasWords('order', counts.vocabulary)).toBe(true);
-    expect(hasWords('my order', counts.vocabulary)).toBe(true);
-    expect(hasWords('order my', counts.vocabulary)).toBe(false);
-    expect(hasWords('orde', counts.vocabulary)).toBe(false);
+    expect(columnOfWords('order', counts.vocabulary)).toBe(counts.vocabulary.get('worder'));
+    expect(columnOfWords('my order', counts.vocabulary)).toBe(counts.vocabulary.get('wmy order'));
+    expect(columnOfWords('order my', counts.vocabulary)).toBeUndefined();
+    expect(columnOfWords('orde', counts.vocabulary)).toBeUndefined();
   });
 });
