@@ -10,7 +10,7 @@ const contractions = new Map(
 );
 
 /** Contractions as they are written in a hurry: `dont`. */
-export const bareContractions: readonly string[] = [...contractions.keys()];
+export const bareContractions: ReadonlySet<string> = new Set(contractions.keys());
 
 const parts = new Map([...contractions].map(([bare, word]) => [bare, word.toLowerCase().split("'")]));
 

@@ -1,6 +1,6 @@
 import { bareContractions, partsOf } from './contractions.js';
 import { isEnglish, isOrdinary } from './english-words.js';
-import { columnOfWords, type Vocabulary } from './tf-idf.js';
+import { columnOfWords, gramOf, type Vocabulary } from './tf-idf.js';
 import { frequentWords, rare, surprise } from './word-surprise.js';
 import { wordsOf } from './words.js';
 
@@ -8,10 +8,8 @@ import { wordsOf } from './words.js';
 export interface Lexicon {
   /** Share of each word of the training phrases among them all. */
   trained: ReadonlyMap<string, number>;
-  /** The n-grams of the phrases: which words have stood beside each other. */
-  vocabulary: Vocabulary;
-  /** How telling each n-gram is, by column; from it follows how often words stand beside each other. */
-  idf: Float32Array;
+  /** Of the phrases with a word, the share that have another right after it. */
+  pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Words that a misspelt one may have been meant to be, by each of their `remains`. */
   byRemains: ReadonlyMap<string, readonly string[]>;
 }
@@ -47,7 +45,12 @@ export function lexiconOf({
   words,
   vocabulary,
   idf,
-}: { words: ReadonlyMap<string, number> } & Pick<Lexicon, 'vocabulary' | 'idf'>): Lexicon {
+}: {
+  words: ReadonlyMap<string, number>;
+  vocabulary: Vocabulary;
+  /** How telling each n-gram is, by column; from it follows how often words stand beside each other. */
+  idf: Float32Array;
+}): Lexicon {
   const total = [...words.values()].reduce((sum, count) => sum + count, 0);
   const trained = new Map([...words].map(([word, count]) => [word, count / total]));
   const byRemains = new Map<string, string[]>();
@@ -59,7 +62,7 @@ export function lexiconOf({
       else byRemains.set(remains, [word]);
     }
   }
-  return { trained, vocabulary, idf, byRemains };
+  return { trained, pairs: pairsOf(vocabulary, idf), byRemains };
 }
 
 /** How likely a lower-cased word is in what customers write, in (0, 1]. */
@@ -73,17 +76,30 @@ export function likelihood(word: string, { trained }: Lexicon): number {
  */
 export function likelihoodAfter(before: string | undefined, word: string, alone: number, lexicon: Lexicon): number {
   if (before === undefined) return alone;
-  const first = partsOf(before).at(-1)!;
-  const pair = columnOfWords(`${first} ${partsOf(word)[0]!}`, lexicon.vocabulary);
-  if (pair === undefined) return byItself * alone;
-  // Frequencies are smoothed by one phrase; half of what that makes of a single one is taken off.
-  const share = Math.exp(lexicon.idf[columnOfWords(first, lexicon.vocabulary)!]! - lexicon.idf[pair]!) / 2;
-  return (1 - byItself) * share + byItself * alone;
+  return (1 - byItself) * (shareAfter(before, word, lexicon) ?? 0) + byItself * alone;
 }
 
 /** Whether the phrases have one word right after another. */
-export function follows(before: string, after: string, { vocabulary }: Lexicon): boolean {
-  return columnOfWords(`${partsOf(before).at(-1)!} ${partsOf(after)[0]!}`, vocabulary) !== undefined;
+export function follows(before: string, after: string, lexicon: Lexicon): boolean {
+  return shareAfter(before, after, lexicon) !== undefined;
+}
+
+function shareAfter(before: string, word: string, { pairs }: Lexicon): number | undefined {
+  return pairs.get(partsOf(before).at(-1)!)?.get(partsOf(word)[0]!);
+}
+
+function pairsOf(vocabulary: Vocabulary, idf: Float32Array): Map<string, Map<string, number>> {
+  const pairs = new Map<string, Map<string, number>>();
+  for (const [name, column] of vocabulary) {
+    const { kind, gram } = gramOf(name);
+    const [first, second] = kind === 'words' ? gram.split(' ') : [];
+    if (!first || !second) continue;
+    // Frequencies are smoothed by one phrase; half of what that makes of a single one is taken off.
+    const share = Math.exp(idf[columnOfWords(first, vocabulary)!]! - idf[column]!) / 2;
+    const after = pairs.get(first) ?? new Map<string, number>();
+    pairs.set(first, after.set(second, share));
+  }
+  return pairs;
 }
 
 /** Whether a lower-cased word need not be a slip: it is English, or the phrases have it. */
@@ -93,7 +109,7 @@ export function isKnown(word: string, { trained }: Lexicon): boolean {
 
 /** How unlikely a word is in English, in nats. The beginnings of words that the encoder knows are none. */
 function surpriseAtLarge(word: string): number {
-  if (bareContractions.includes(word) || shorthand.has(word)) return contracted;
+  if (bareContractions.has(word) || shorthand.has(word)) return contracted;
   const frequency = surprise(word);
   if (frequency < rare) return isAtLarge(word) || word.length > shortPiece ? frequency : rare;
   return isEnglish(word) ? inDictionary : rare;
@@ -107,7 +123,7 @@ function isAtLarge(word: string): boolean {
 /** Whether a lower-cased word is one as it stands: of English, of the encoder's vocabulary, of the training phrases, or a contraction. */
 export function isWord(word: string, lexicon?: Lexicon): boolean {
   if (word.length === 1) return word === 'a' || word === 'i' || (lexicon?.trained.has(word) ?? false);
-  return surprise(word) < rare || lexicon?.trained.has(word) || isEnglish(word) || bareContractions.includes(word);
+  return surprise(word) < rare || lexicon?.trained.has(word) || isEnglish(word) || bareContractions.has(word);
 }
 
 /** Words of the lexicon that a word is one slip away from, or two; and some that are farther. */

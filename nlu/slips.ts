@@ -1,4 +1,4 @@
-import { keysBeside } from './keyboard.js';
+import { isBeside } from './keyboard.js';
 
 /** What slips cost, in nats: common ones are a letter left out or doubled, two that changed places, the key beside the right one. */
 const commonSlip = 5;
@@ -31,7 +31,7 @@ export function slipCost(written: string, meant: string): number {
     let least = row[0];
     for (let j = 1; j <= columns; j++) {
       const wanted = meant[j - 1]!;
-      const kept = last[j - 1]! + (letter === wanted ? 0 : keysBeside(wanted).includes(letter) ? commonSlip : oddSlip);
+      const kept = last[j - 1]! + (letter === wanted ? 0 : isBeside(wanted, letter) ? commonSlip : oddSlip);
       const added = last[j]! + (letter === wanted ? commonSlip : oddSlip);
       const leftOut = row[j - 1]! + commonSlip;
       const isSwap = i > 1 && j > 1 && letter === meant[j - 2] && written[i - 2] === wanted;
