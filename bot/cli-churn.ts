@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Run } from './cli-nlu.js';
+import type { Run } from './cli-run.js';
 import type { EvaluateChurnOptions } from './commands/churn/evaluate.js';
+import { horizonDays } from './horizon-option.js';
 import { seed } from './seed-option.js';
 
 /** `steward churn …`: how well it can be foretold who leaves, on files. No database is needed. */
@@ -40,16 +41,11 @@ function withSource(command: Command): Command {
     .option('--amount <column>', 'of the transactions: money of the row, negative for what was sent back')
     .option('--quantity <column>', 'of the transactions: pieces; an amount that is called a price is multiplied by it')
     .option('--cutoff <date>', 'the last day that is learnt from')
-    .addOption(new Option('--horizon-days <days>', 'who buys nothing in so many days after the cutoff has left').argParser(days))
+    .addOption(horizonDays('who buys nothing in so many days after the cutoff has left'))
     .addOption(seed());
 }
 
 function folds(value: string): number {
   if (/^(?:[2-9]|1\d|20)$/.test(value)) return Number(value);
   throw new InvalidArgumentError('It is a whole number from 2 to 20.');
-}
-
-function days(value: string): number {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It is a whole number from 1 to 9999.');
 }

@@ -1,15 +1,6 @@
 import { Command } from 'commander';
-import type { Run } from './cli-nlu.js';
-
-interface ProfileFlags {
-  label?: string;
-  asOf?: string;
-  clean?: string;
-  dropDuplicates?: true;
-  html?: string;
-  showValues?: true;
-  json?: true;
-}
+import type { Run } from './cli-run.js';
+import type { ProfileOptions } from './commands/data/profile.js';
 
 /** `steward data …`: what a file of data holds and what is wrong with it. No database is needed. */
 export function dataCommands(run: Run): Command {
@@ -26,7 +17,7 @@ export function dataCommands(run: Run): Command {
     .option('--html <file>', 'write a page with pictures')
     .option('--show-values', 'show e-mail addresses, telephone numbers and names instead of masking them')
     .option('--json', 'print one JSON object')
-    .action((file: string, flags: ProfileFlags) =>
+    .action((file: string, flags: Omit<ProfileOptions, 'file'>) =>
       run('data profile', async () => (await import('./commands/data/profile.js')).profile({ file, ...flags })),
     );
 

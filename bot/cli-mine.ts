@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Run } from './cli-nlu.js';
+import type { Run } from './cli-run.js';
 import type { MineFactorsOptions } from './commands/mine/factors.js';
 import type { MineRulesOptions } from './commands/mine/rules.js';
 import type { MineSegmentsOptions } from './commands/mine/segments.js';

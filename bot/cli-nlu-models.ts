@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from './cli-nlu.js';
+import type { Run } from './cli-run.js';
 import { seed } from './seed-option.js';
 
 /** The commands of `steward nlu` that train, measure and look into models. */

@@ -1,12 +1,8 @@
 import { Command, Option } from 'commander';
 import { type FormatName, formatNames } from '../nlu/exchange/format-names.js';
 import { understoodLanguages } from '../nlu/understanding.js';
-import type { Log } from '../platform/log.js';
-import type { Settings } from '../platform/settings.js';
 import { modelCommands } from './cli-nlu-models.js';
-
-/** Runs a command under its name with the settings, and ends the process. */
-export type Run = (name: string, command: (settings: Settings, log: Log) => Promise<void>) => Promise<void>;
+import type { Run } from './cli-run.js';
 
 /** `steward nlu …`: what can be done with phrases and the models that learn from them. Only what serves customers needs the database. */
 export function nluCommands(run: Run): Command {

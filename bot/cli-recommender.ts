@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Run } from './cli-nlu.js';
+import type { Run } from './cli-run.js';
 import type { EvaluateOptions } from './commands/recommender/evaluate.js';
 
 /** `steward recommender …`: what customers are recommended, learnt and measured. */

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Run } from './cli-nlu.js';
+import { Command, type Option } from 'commander';
+import type { Run } from './cli-run.js';
 import type { EvaluateValueOptions } from './commands/value/evaluate.js';
 import type { ReportValueOptions } from './commands/value/report.js';
+import { horizonDays } from './horizon-option.js';
 import { seed } from './seed-option.js';
 
 /** `steward value …`: what customers will buy and spend, from a file of transactions or from the shop's own purchases. */
@@ -13,7 +14,7 @@ export function valueCommands(run: Run): Command {
       .command('evaluate')
       .description('fit on purchases up to a day and say how well what followed was foretold')
       .option('--cutoff <date>', 'the last day that is known; so many days before the last purchase if absent')
-      .addOption(days(90)),
+      .addOption(lookAhead().default(90)),
   )
     .option('--html <file>', 'write a page with pictures into this file')
     .option('--json', 'print one JSON object')
@@ -25,7 +26,7 @@ export function valueCommands(run: Run): Command {
     value
       .command('report')
       .description('say what every customer is expected to buy and spend from the last purchase on')
-      .addOption(days(365)),
+      .addOption(lookAhead().default(365)),
   )
     .option('--out <file>', 'write a CSV file with a customer a row')
     .option('--html <file>', 'write a page with pictures into this file')
@@ -48,9 +49,6 @@ function withSource(command: Command): Command {
     .addOption(seed());
 }
 
-function days(usual: number): Option {
-  return new Option('--horizon-days <days>', 'how far to look ahead').default(usual).argParser((text) => {
-    if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-    throw new InvalidArgumentError('It is a whole number from 1 to 9999.');
-  });
+function lookAhead(): Option {
+  return horizonDays('how far to look ahead');
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Log } from '../../../platform/log.js';
+import { percent } from '../../../platform/percent.js';
 import type { Settings } from '../../../platform/settings.js';
 import { cleanLabels, type MergedLabel } from '../../../recommender/mining/rules/clean-labels.js';
 import { type MinedRules, type MiningOptions, mineRules } from '../../../recommender/mining/rules/mine-rules.js';
@@ -68,8 +69,4 @@ function ruleLines({ baskets, items, minCount, itemsets, rules, redundant }: Min
     ...(rules.length > shown ? [`and ${rules.length - shown} more; all of them with --json`] : []),
     '',
   ].join('\n');
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { StewardError } from '../../../platform/errors.js';
 import type { Log } from '../../../platform/log.js';
+import { percent } from '../../../platform/percent.js';
 import type { Settings } from '../../../platform/settings.js';
 import { noteLines } from '../../../recommender/mining/features.js';
 import { type Clustering, type ClusterOptions, clusterCustomers } from '../../../recommender/mining/segments/clusters.js';
@@ -87,8 +88,4 @@ function groupLines({ customers, clusters, outliers, silhouette }: Clustering): 
     ...rows,
     '',
   ].join('\n');
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

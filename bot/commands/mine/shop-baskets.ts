@@ -2,8 +2,8 @@ import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import { type BasketOf, purchaseBaskets } from '../../../recommender/mining/rules/purchase-baskets.js';
 import { allItems } from '../../../store/items.js';
+import { readPurchases } from '../read-purchases.js';
 import { withStore } from '../with-store.js';
-import { readPurchases } from './shop-purchases.js';
 
 /**
  * What the shop's customers bought together.

@@ -1,8 +1,8 @@
 import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import { historiesOfEvents, type PurchaseHistory } from '../../../recommender/mining/segments/purchase-history.js';
+import { readPurchases } from '../read-purchases.js';
 import { withStore } from '../with-store.js';
-import { readPurchases } from './shop-purchases.js';
 
 /**
  * What each of the shop's customers bought, as of the newest purchase.

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { StewardError } from '../../../platform/errors.js';
 import type { Log } from '../../../platform/log.js';
+import { percent } from '../../../platform/percent.js';
 import type { Settings } from '../../../platform/settings.js';
 import { dateNotation, readDate } from '../../../recommender/tables/dates.js';
 import type { Accuracy } from '../../../recommender/value/accuracy.js';
@@ -78,8 +79,4 @@ function lines({ customers, cutoff, horizonDays, chosen, purchases, value, inter
     `  intervals made to hold ${percent(interval.nominal)} of the customers held the value of ${percent(interval.coverage)}, the purchases of ${percent(interval.purchasesCoverage)}`,
     '',
   ].join('\n');
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

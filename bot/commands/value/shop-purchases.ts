@@ -2,7 +2,7 @@ import type { Log } from '../../../platform/log.js';
 import type { Settings } from '../../../platform/settings.js';
 import type { ShopPurchases } from '../../../recommender/value/days-of-purchase.js';
 import { shopPurchases } from '../../../recommender/value/shop-purchases.js';
-import { readPurchases } from '../mine/shop-purchases.js';
+import { readPurchases } from '../read-purchases.js';
 import { withStore } from '../with-store.js';
 
 /**

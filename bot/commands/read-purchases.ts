@@ -1,7 +1,7 @@
-import { StewardError } from '../../../platform/errors.js';
-import type { Interaction } from '../../../recommender/behaviour/events.js';
-import { streamEvents } from '../../../store/events.js';
-import type { Db } from '../../../store/schema.js';
+import { StewardError } from '../../platform/errors.js';
+import type { Interaction } from '../../recommender/behaviour/events.js';
+import { streamEvents } from '../../store/events.js';
+import type { Db } from '../../store/schema.js';
 
 /**
  * Everything that was bought in the shop up to now.
