@@ -14,7 +14,7 @@ const shortestName = 5;
 /** Letters that are looked at for a name before another. */
 const longestName = 25;
 /** What it costs beside its slip to take a word that is one for another. */
-const otherWord = 2;
+const otherWord = 2.5;
 /** What company is worth among the candidates for a word, of which so many are weighed against those of its neighbours. */
 const worthOfCompany = 3;
 const mostCandidates = 8;

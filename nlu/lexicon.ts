@@ -1,5 +1,5 @@
 import { bareContractions, partsOf } from './contractions.js';
-import { isEnglish, isOrdinary } from './english-words.js';
+import { isEnglish, isName, isOrdinary } from './english-words.js';
 import { columnOfWords, gramOf, type Vocabulary } from './tf-idf.js';
 import { frequentWords, rare, surprise } from './word-surprise.js';
 import { wordsOf } from './words.js';
@@ -112,7 +112,7 @@ function surpriseAtLarge(word: string): number {
   if (bareContractions.has(word) || shorthand.has(word)) return contracted;
   const frequency = surprise(word);
   if (frequency < rare) return isAtLarge(word) || word.length > shortPiece ? frequency : rare;
-  return isEnglish(word) ? inDictionary : rare;
+  return isEnglish(word) || isName(word[0]!.toUpperCase() + word.slice(1)) ? inDictionary : rare;
 }
 
 function isAtLarge(word: string): boolean {

@@ -1,14 +1,12 @@
 import { isBeside } from './keyboard.js';
 
 /** What slips cost, in nats: common ones are a letter left out or doubled, two that changed places, the key beside the right one. */
-const commonSlip = 5;
+const commonSlip = 4.5;
 const oddSlip = 10;
 /** The first letter is seldom wrong. */
 const wrongFirstLetter = 0.5;
-/** What may be paid at most: two slips, one of them odd only in a word of some length. */
+/** What may be paid at most: two slips, one of them odd. */
 const most = 15;
-const mostInShort = 12;
-const longFrom = 5;
 /** More letters than this were neither left out nor added. */
 const mostSlips = 2;
 
@@ -43,7 +41,7 @@ export function slipCost(written: string, meant: string): number {
     [beforeLast, last, row] = [last, row, beforeLast];
   }
   const cost = last[columns]!;
-  if (cost > (columns < longFrom ? mostInShort : most)) return Number.POSITIVE_INFINITY;
+  if (cost > most) return Number.POSITIVE_INFINITY;
   return cost + (written[0] === meant[0] ? 0 : wrongFirstLetter);
 }
 
