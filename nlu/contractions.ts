@@ -14,9 +14,13 @@ export const bareContractions: ReadonlySet<string> = new Set(contractions.keys()
 
 const parts = new Map([...contractions].map(([bare, word]) => [bare, word.toLowerCase().split("'")]));
 
-/** A lower-cased word as n-grams read it: a contraction is two (`dont` is `don` and `t`). */
-export function partsOf(word: string): readonly string[] {
-  return parts.get(word) ?? [word];
+/** The first and the last part of a lower-cased word as n-grams read it: a contraction is two (`dont` is `don` and `t`). */
+export function firstPartOf(word: string): string {
+  return parts.get(word)?.[0] ?? word;
+}
+
+export function lastPartOf(word: string): string {
+  return parts.get(word)?.at(-1) ?? word;
 }
 
 /** Puts apostrophes where they were left out, or where a space stands for them (`don t`). */

@@ -1,6 +1,7 @@
+import { firstPartOf, lastPartOf } from './contractions.js';
 import { isName } from './english-words.js';
-import { candidatesFor, follows, isKnown, type Lexicon, likelihood, likelihoodAfter } from './lexicon.js';
-import { isOneSlip, slipCost } from './slips.js';
+import { likelihood as likelihoodOf } from './known-words.js';
+import { companyBetween, type Lexicon, likelihoodAfter } from './lexicon.js';
 
 /** Latin words that stand alone: no parts of addresses and order numbers. Longer ones are none. */
 const words = /(?<![\p{L}\p{N}\p{M}@._/'-])[A-Za-z]{1,24}(?:'[A-Za-z]{1,2})?(?![\p{L}\p{N}\p{M}@_/'-]|\.\p{L})/gu;
@@ -78,6 +79,8 @@ function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const leave = (until: number) => {
+    // One sign between two words is none of them.
+    if (until - at < 2) return;
     for (const [run] of text.slice(at, until).matchAll(runs)) tokens.push({ plain: run.toLowerCase() });
   };
   for (const { 0: word, index: start } of text.matchAll(words)) {
@@ -100,36 +103,27 @@ function tokensOf(text: string): Token[] {
 
 /** The word itself, and what else it may be. */
 function candidatesAt({ plain, word }: Token, before: string | undefined, after: string | undefined, lexicon: Lexicon): Candidate[] {
-  const itself = { plain, cost: 0, likelihood: likelihood(plain, lexicon) };
-  if (!word) return [itself];
-  const known = isKnown(plain, lexicon) || (word.ending !== '' && isKnown(`${plain}s`, lexicon));
-  const companyOf = (meant: string) =>
-    Number(before !== undefined && follows(before, meant, lexicon)) + Number(after !== undefined && follows(meant, after, lexicon));
+  if (!word) return [{ plain, cost: 0, likelihood: likelihoodOf(plain, lexicon.trained) }];
+  const { known, likelihood, alternatives } = lexicon.spelling(plain + word.ending);
+  const itself = { plain, cost: 0, likelihood };
+  if (known && (alternatives.length === 0 || word.apostrophe || word.named)) return [itself];
+  const companyOf = companyBetween(before, after, lexicon);
   const sides = Number(before !== undefined) + Number(after !== undefined);
-  if (known && (word.apostrophe || word.named || sides === 0 || companyOf(plain) === sides)) return [itself];
+  if (known && companyOf(firstPartOf(plain), lastPartOf(plain)) === sides) return [itself];
 
-  const others = [...candidatesFor(plain, !known, lexicon)].flatMap((meant) => {
-    if (meant === plain || meant.length === 1) return [];
-    if (word.named && !(lexicon.trained.has(meant) && meant.length >= shortestName)) return [];
-    const company = companyOf(meant);
-    if (known && (company === 0 || isInflected(plain, meant))) return [];
-    const slip = slipCost(plain, meant);
-    if (slip === Number.POSITIVE_INFINITY || (known && !isOneSlip(slip))) return [];
-    const candidate = { plain: meant, cost: slip + (known ? otherWord : 0), likelihood: likelihood(meant, lexicon) };
-    return [{ candidate, doubt: slip - Math.log(candidate.likelihood) - worthOfCompany * company }];
+  const others = alternatives.flatMap(({ plain: meant, slip, likelihood, trained, first, last }) => {
+    if (word.named && !(trained && meant.length >= shortestName)) return [];
+    const company = companyOf(first, last);
+    if (known && company === 0) return [];
+    const candidate = { plain: meant, cost: slip + (known ? otherWord : 0), likelihood };
+    return [{ candidate, doubt: slip - Math.log(likelihood) - worthOfCompany * company }];
   });
   const best = others.sort((a, b) => a.doubt - b.doubt).slice(0, mostCandidates);
   // What is no word has hardly a likelihood: it is paid for here instead.
-  const strange = (word.named ? name : noWord) + Math.log(itself.likelihood);
+  const strange = (word.named ? name : noWord) + Math.log(likelihood);
   return [known ? itself : { ...itself, cost: strange }, ...best.map(({ candidate }) => candidate)];
 }
 
 function beginsSentence(text: string, at: number): boolean {
   return /(?:^|[.!?:,])\s*$/.test(text.slice(Math.max(0, at - 5), at));
-}
-
-/** `invoice` and `invoices`, `like` and `liked`. */
-function isInflected(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long === `${short}s` || long === `${short}d`;
 }

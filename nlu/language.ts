@@ -1,7 +1,7 @@
 import { eld } from 'eld/extrasmall';
 import type { Language } from './understanding.js';
 import { surprise } from './word-surprise.js';
-import { wordsOf } from './words.js';
+import { isAscii, wordsOf } from './words.js';
 
 /** Share of Chinese characters among the letters from which a text is Chinese: `iPhone 在哪里` counts, a title in Chinese does not. */
 const chineseFrom = 0.3;
@@ -23,6 +23,7 @@ const foreignFrom = 1.2;
  */
 export function languageOf(text: string): Language | undefined {
   const words = text.replace(codes, ' ');
+  if (isAscii(words)) return /[a-z]/i.test(words) ? languageInLatin(words) : undefined;
   const letters = count(words, /\p{L}/gu);
   const chinese = count(words, /\p{Script=Han}/gu);
   const japanese = count(words, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);

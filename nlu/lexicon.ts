@@ -1,33 +1,23 @@
-import { bareContractions, partsOf } from './contractions.js';
-import { isEnglish, isName, isOrdinary } from './english-words.js';
+import { bareContractions, firstPartOf, lastPartOf } from './contractions.js';
+import { isAtLarge, type WordShares } from './known-words.js';
+import { type Spelling, spellingsOf } from './spellings.js';
 import { columnOfWords, gramOf, type Vocabulary } from './tf-idf.js';
-import { frequentWords, rare, surprise } from './word-surprise.js';
+import { frequentWords } from './word-surprise.js';
 import { wordsOf } from './words.js';
 
 /** What the correction of spelling goes by. */
 export interface Lexicon {
-  /** Share of each word of the training phrases among them all. */
-  trained: ReadonlyMap<string, number>;
+  trained: WordShares;
   /** Of the phrases with a word, the share that have another right after it. */
   pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Words that a misspelt one may have been meant to be, by each of their `remains`. */
-  byRemains: ReadonlyMap<string, readonly string[]>;
+  /** The words that stand right before a word in the phrases. */
+  precursors: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a lower-cased word, with `'s` or without. */
+  spelling(word: string): Spelling;
 }
 
-/** From these lengths on, two slips are forgiven: in any word, and in one of the phrases. */
-const longWord = 8;
-const longPhraseWord = 4;
-
-/** What English at large counts for beside the training phrases, and a word by itself beside the word before it. */
-const atLarge = 0.3;
+/** What a word by itself counts for beside the word before it. */
 const byItself = 0.2;
-/** How unlikely a word is in English, in nats, that only the dictionary has, and a contraction. */
-const inDictionary = 14;
-const contracted = 9;
-/** Words of those who type on a telephone. */
-const shorthand = new Set(['u', 'ur', 'r', 'k', 'ok', 'pls', 'plz', 'thx', 'lol', 'omg', 'btw', 'idk', 'asap', 'fyi', 'pw', 'wifi']);
-/** Pieces of words up to this length are words only if the dictionary has them as such. */
-const shortPiece = 3;
 
 const lowerCased = /^[a-z]+$/;
 
@@ -53,39 +43,26 @@ export function lexiconOf({
 }): Lexicon {
   const total = [...words.values()].reduce((sum, count) => sum + count, 0);
   const trained = new Map([...words].map(([word, count]) => [word, count / total]));
-  const byRemains = new Map<string, string[]>();
   const frequent = frequentWords().filter((word) => lowerCased.test(word) && isAtLarge(word));
-  for (const word of new Set([...trained.keys(), ...bareContractions, ...frequent])) {
-    for (const remains of remainsOf(word, word.length >= (trained.has(word) ? longPhraseWord : longWord))) {
-      const others = byRemains.get(remains);
-      if (others) others.push(word);
-      else byRemains.set(remains, [word]);
-    }
-  }
-  return { trained, pairs: pairsOf(vocabulary, idf), byRemains };
-}
-
-/** How likely a lower-cased word is in what customers write, in (0, 1]. */
-export function likelihood(word: string, { trained }: Lexicon): number {
-  return atLarge * Math.exp(-surpriseAtLarge(word)) + (1 - atLarge) * (trained.get(word) ?? 0);
+  const pairs = pairsOf(vocabulary, idf);
+  return { trained, pairs, precursors: precursorsIn(pairs), spelling: spellingsOf(trained, [...bareContractions, ...frequent]) };
 }
 
 /**
  * How likely a word is after another, or at the beginning; `alone` is its likelihood by itself. Pairs of the phrases count by
  * the share of the phrases with the first word that have the second right after it (interpolated as by Jelinek & Mercer 1980).
  */
-export function likelihoodAfter(before: string | undefined, word: string, alone: number, lexicon: Lexicon): number {
+export function likelihoodAfter(before: string | undefined, word: string, alone: number, { pairs }: Lexicon): number {
   if (before === undefined) return alone;
-  return (1 - byItself) * (shareAfter(before, word, lexicon) ?? 0) + byItself * alone;
+  const share = pairs.get(lastPartOf(before))?.get(firstPartOf(word)) ?? 0;
+  return (1 - byItself) * share + byItself * alone;
 }
 
-/** Whether the phrases have one word right after another. */
-export function follows(before: string, after: string, lexicon: Lexicon): boolean {
-  return shareAfter(before, after, lexicon) !== undefined;
-}
-
-function shareAfter(before: string, word: string, { pairs }: Lexicon): number | undefined {
-  return pairs.get(partsOf(before).at(-1)!)?.get(partsOf(word)[0]!);
+/** Tells on how many sides the phrases would have a word of these first and last parts where it stands: right after one word, right before another. */
+export function companyBetween(before: string | undefined, after: string | undefined, { pairs, precursors }: Lexicon) {
+  const followers = before === undefined ? undefined : pairs.get(lastPartOf(before));
+  const preceding = after === undefined ? undefined : precursors.get(firstPartOf(after));
+  return (first: string, last: string): number => Number(followers?.has(first) ?? false) + Number(preceding?.has(last) ?? false);
 }
 
 function pairsOf(vocabulary: Vocabulary, idf: Float32Array): Map<string, Map<string, number>> {
@@ -102,45 +79,10 @@ function pairsOf(vocabulary: Vocabulary, idf: Float32Array): Map<string, Map<str
   return pairs;
 }
 
-/** Whether a lower-cased word need not be a slip: it is English, or the phrases have it. */
-export function isKnown(word: string, { trained }: Lexicon): boolean {
-  return trained.has(word) || surpriseAtLarge(word) < rare;
-}
-
-/** How unlikely a word is in English, in nats. The beginnings of words that the encoder knows are none. */
-function surpriseAtLarge(word: string): number {
-  if (bareContractions.has(word) || shorthand.has(word)) return contracted;
-  const frequency = surprise(word);
-  if (frequency < rare) return isAtLarge(word) || word.length > shortPiece ? frequency : rare;
-  return isEnglish(word) || isName(word[0]!.toUpperCase() + word.slice(1)) ? inDictionary : rare;
-}
-
-function isAtLarge(word: string): boolean {
-  if (word.length === 1) return word === 'a' || word === 'i';
-  return word.length <= shortPiece ? isOrdinary(word) : isEnglish(word);
-}
-
-/** Whether a lower-cased word is one as it stands: of English, of the encoder's vocabulary, of the training phrases, or a contraction. */
-export function isWord(word: string, lexicon?: Lexicon): boolean {
-  if (word.length === 1) return word === 'a' || word === 'i' || (lexicon?.trained.has(word) ?? false);
-  return surprise(word) < rare || lexicon?.trained.has(word) || isEnglish(word) || bareContractions.has(word);
-}
-
-/** Words of the lexicon that a word is one slip away from, or two; and some that are farther. */
-export function candidatesFor(word: string, twoSlips: boolean, { byRemains }: Lexicon): Set<string> {
-  const two = twoSlips && word.length >= longPhraseWord;
-  return new Set([...remainsOf(word, two)].flatMap((remains) => byRemains.get(remains) ?? []));
-}
-
-/**
- * A word, and what is left of it without one letter, or without two as well. Words one or two slips apart have remains in
- * common, so that few words need to be compared (symmetric deletion, Garbe 2012).
- */
-function remainsOf(word: string, two: boolean): Set<string> {
-  const remains = new Set([word, ...withoutOne(word)]);
-  return two ? new Set([...remains].flatMap((left) => [left, ...withoutOne(left)])) : remains;
-}
-
-function withoutOne(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+function precursorsIn(pairs: Lexicon['pairs']): Map<string, Set<string>> {
+  const precursors = new Map<string, Set<string>>();
+  for (const [first, after] of pairs) {
+    for (const second of after.keys()) precursors.set(second, (precursors.get(second) ?? new Set()).add(first));
+  }
+  return precursors;
 }

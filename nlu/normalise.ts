@@ -1,6 +1,8 @@
 import { apostrophised } from './contractions.js';
 import { correct } from './correct.js';
-import { isWord, type Lexicon } from './lexicon.js';
+import { isWord } from './known-words.js';
+import type { Lexicon } from './lexicon.js';
+import { isAscii } from './words.js';
 
 /**
  * A text as it would read if it had been written with care, for the encoder and the classifier: no shouting, no decoration,
@@ -19,11 +21,9 @@ const emoticon = /(?<!\S)(?:[:;=8][-'^o]?[()DPp/|*]+|<3|\^\^|[xX]D)(?!\S)/g;
 
 /** Widths and ligatures, quotation marks, emoji and runs of signs say nothing about what is wanted. */
 function undecorated(text: string): string {
-  return text
-    .replace(invisible, '')
-    .replace(emoji, ' ')
-    .normalize('NFKC')
-    .replace(/[’‘`´]/g, "'")
+  const plain = isAscii(text) ? text : text.replace(invisible, '').replace(emoji, ' ').normalize('NFKC').replace(/[’‘´]/g, "'");
+  return plain
+    .replaceAll('`', "'")
     .replace(emoticon, ' ')
     .replace(/([!?])[!?.]+/g, '$1')
     .replace(/([.,;:~*_=-])\1+/g, '$1')
@@ -47,8 +47,8 @@ function shortened(text: string, lexicon: Lexicon | undefined): string {
     const twice = word.replace(/([a-z])\1\1+/gi, '$1$1');
     const once = word.replace(/([a-z])\1\1+/gi, '$1');
     if (once.length === 1) return word;
-    if (isWord(twice.toLowerCase(), lexicon)) return twice;
+    if (isWord(twice.toLowerCase(), lexicon?.trained)) return twice;
     // Three of a kind that make no word may be another slip.
-    return isWord(once.toLowerCase(), lexicon) || /([a-z])\1{3}/i.test(word) ? once : word;
+    return isWord(once.toLowerCase(), lexicon?.trained) || /([a-z])\1{3}/i.test(word) ? once : word;
   });
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../platform/memory.js';
 import { type NGrams, runsOf, spellingOf, wordGramsOf } from './n-grams.js';
 import type { SparseRows } from './sparse-rows.js';
 
@@ -37,19 +38,12 @@ export function countNGrams(texts: readonly string[], known?: Vocabulary): TermC
         const column = vocabulary.get(name) ?? vocabulary.size;
         return vocabulary.set(name, column) && column;
       };
-  const columnsOf = (grams: readonly string[], kind: keyof NGrams) => grams.flatMap((gram) => columnOf(mark[kind] + gram) ?? []);
-  const spellings = spellingsIn(known ?? vocabulary);
+  const spellings = known ? spellingsIn(known) : rememberedSpellings(columnOf);
   const unknown = new Int32Array(texts.length);
   const counts = texts.map((text, i) => {
     const runs = runsOf(text);
-    const words = columnsOf(wordGramsOf(runs), 'words');
-    const characters = runs.map((run) =>
-      spellings(run, () => {
-        const grams = spellingOf(run);
-        const columns = columnsOf(grams, 'characters');
-        return { columns, unknown: grams.length - columns.length };
-      }),
-    );
+    const words = columnsOf(wordGramsOf(runs), 'words', columnOf);
+    const characters = runs.map(spellings);
     unknown[i] = characters.reduce((sum, spelling) => sum + spelling.unknown, 0);
     return [tally([words]), tally(characters.map(({ columns }) => columns))] as const;
   });
@@ -76,26 +70,34 @@ function tally(lists: readonly (readonly number[])[]): Map<number, number> {
   return counts;
 }
 
-/** Runs whose spelling is remembered; most of what people write are the same few thousand words. */
-const mostRemembered = 20_000;
-const remembered = new WeakMap<Vocabulary, Map<string, Spelling>>();
-
 /** The columns of a run's characters, and how many of them the vocabulary lacks. */
 interface Spelling {
   columns: readonly number[];
   unknown: number;
 }
 
+/** Runs whose spelling is remembered; most of what people write are the same few thousand words. */
+const mostRemembered = 20_000;
+const remembered = new WeakMap<Vocabulary, (run: string) => Spelling>();
+
+/** Looks the runs of a vocabulary up that does not grow any more. */
+function spellingsIn(vocabulary: Vocabulary): (run: string) => Spelling {
+  const spellings = remembered.get(vocabulary) ?? rememberedSpellings((name) => vocabulary.get(name));
+  remembered.set(vocabulary, spellings);
+  return spellings;
+}
+
 /** Looks a run's spelling up once: it has some twenty columns, and comes again in every other text. */
-function spellingsIn(vocabulary: Vocabulary): (run: string, find: () => Spelling) => Spelling {
-  const known = remembered.get(vocabulary) ?? new Map<string, Spelling>();
-  remembered.set(vocabulary, known);
-  return (run, find) => {
-    const spelling = known.get(run) ?? find();
-    if (known.size >= mostRemembered) known.clear();
-    known.set(run, spelling);
-    return spelling;
-  };
+function rememberedSpellings(columnOf: (name: string) => number | undefined): (run: string) => Spelling {
+  return remembering(mostRemembered, (run) => {
+    const grams = spellingOf(run);
+    const columns = columnsOf(grams, 'characters', columnOf);
+    return { columns, unknown: grams.length - columns.length };
+  });
+}
+
+function columnsOf(grams: readonly string[], kind: keyof NGrams, columnOf: (name: string) => number | undefined): number[] {
+  return grams.flatMap((gram) => columnOf(mark[kind] + gram) ?? []);
 }
 
 /**

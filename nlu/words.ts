@@ -23,6 +23,11 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
+/** Most English texts: no letter of another script and no emoji has to be looked for in them. */
+export function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
+
 export function hasChinese(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }

@@ -1,4 +1,4 @@
-import { isWord } from '../lexicon.js';
+import { isWord } from '../known-words.js';
 import type { CatalogueIndex, Entity } from '../understanding.js';
 import { type Word, wordsOf } from '../words.js';
 import { tagsOf } from './compromise.js';

@@ -1,4 +1,4 @@
-import { isWord } from '../lexicon.js';
+import { isWord } from '../known-words.js';
 import type { Entity } from '../understanding.js';
 import { type English, spansOf } from './compromise.js';
 import { entityAt } from './matches.js';

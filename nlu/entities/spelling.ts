@@ -1,5 +1,5 @@
 import distance from 'natural/lib/natural/distance/index.js';
-import { isWord } from '../lexicon.js';
+import { isWord } from '../known-words.js';
 import { tagsOf } from './compromise.js';
 
 /** Words shorter than this must be spelt right: a slip in them makes another word. */

@@ -121,6 +121,30 @@ describe('understanding what is typed in a hurry', () => {
   });
 });
 
+describe('encoding', () => {
+  /** What the encoder is asked for, in order; the first texts in vain. */
+  async function askedFor(text: string, { failing = 0 } = {}): Promise<string[]> {
+    const asked: string[] = [];
+    const encode: Encoder['encode'] = (texts) => {
+      asked.push(...texts);
+      return asked.length <= failing ? Promise.reject(new Error('gone')) : encoder.encode(texts);
+    };
+    await understand(text, { encoder: { ...encoder, encode }, model, catalogue, now });
+    return asked;
+  }
+
+  it('takes a text that is spelt right once', async () => {
+    expect(await askedFor('where is my order')).toEqual(['where is my order']);
+  });
+
+  it('takes a misspelt one as it was meant as well, whatever becomes of the first', async () => {
+    const both = ['where is my oredr', 'where is my order'];
+    expect(await askedFor('where is my oredr')).toEqual(both);
+    expect(await askedFor('where is my oredr', { failing: 1 })).toEqual(both);
+    await expect(askedFor('where is my oredr', { failing: 2 })).rejects.toThrow('gone');
+  });
+});
+
 describe('understanding any text', () => {
   const check = async (utterance: string) => {
     const { text, cut, asks, intents, entities } = await hear(utterance);
