@@ -1,4 +1,4 @@
-import { dotsWith } from '../platform/vector-table.js';
+import { unitVectors } from '../platform/unit-vectors.js';
 import { dot } from './dot.js';
 
 /** Prototypes of one class; more tell no better what is out of scope. */
@@ -23,8 +23,8 @@ export function prototypesOf(vectors: readonly Float32Array[]): Float32Array[] {
 /** The largest cosine of a vector to any of some, all of them L2-normalised; 0 where there are none. */
 export function nearness(vectors: readonly Float32Array[]): (vector: Float32Array) => number {
   if (vectors.length === 0) return () => 0;
-  const cosines = dotsWith(vectors);
-  return (vector) => cosines(vector).reduce((largest, cosine) => Math.max(largest, cosine), -1);
+  const { products } = unitVectors(vectors, vectors[0]!.length);
+  return (vector) => products(vector).reduce((largest, cosine) => Math.max(largest, cosine), -1);
 }
 
 /** The first vector, then always the one least like those before. */

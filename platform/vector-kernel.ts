@@ -17,6 +17,7 @@ import {
   splat,
   store,
   tee,
+  v128,
 } from './wasm-assembler.js';
 
 /** Two loops over 32-bit floats in WebAssembly. Addresses are in bytes and counts in floats, a multiple of sixteen. */
@@ -86,6 +87,6 @@ const add = [
 
 /** The loops over a memory of so many bytes, all zero. */
 export const vectorKernel: (bytes: number) => VectorKernel = assemble<VectorLoops>({
-  dot: { parameters: [i32, i32, i32], results: [f32], vectors: 4, body: dot },
-  add: { parameters: [i32, i32, i32, f32], results: [], vectors: 1, body: add },
+  dot: { parameters: [i32, i32, i32], results: [f32], locals: [[4, v128]], body: dot },
+  add: { parameters: [i32, i32, i32, f32], results: [], locals: [[1, v128]], body: add },
 });

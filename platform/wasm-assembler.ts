@@ -6,7 +6,7 @@ export type Code = readonly number[];
 
 export const i32 = 0x7f;
 export const f32 = 0x7d;
-const v128 = 0x7b;
+export const v128 = 0x7b;
 
 export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number): Code => [0x21, ...unsigned(local)];
@@ -23,17 +23,24 @@ export const loadSplat = (offset: number): Code => [0xfd, 0x09, 2, ...unsigned(o
 export const store = (offset: number): Code => [0xfd, 0x0b, 2, ...unsigned(offset)];
 export const splat: Code = [0xfd, 0x13];
 export const lane = (n: number): Code => [0xfd, 0x1f, n];
+export const zeros: Code = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
 export const addVectors: Code = [0xfd, 0xe4, 0x01];
 export const multiplyVectors: Code = [0xfd, 0xe6, 0x01];
+/** Of eight 16-bit numbers each: the products, added up in pairs to four 32-bit ones. */
+export const multiplyShorts: Code = [0xfd, 0xba, 0x01];
+export const addIntegers: Code = [0xfd, 0xae, 0x01];
+export const integerLane = (n: number): Code => [0xfd, 0x1b, n];
+/** Writes the number on the stack to the address below it. */
+export const storeNumber: Code = [0x36, 2, 0];
 
 /** Goes round as long as the number that the body leaves on the stack is not zero. */
 export const loop = (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b];
 
-/** A function; its locals are its parameters, and after them so many vectors, all zero. */
+/** A function; its locals are its parameters, and after them so many of each type, all zero. */
 export interface AssembledFunction {
   parameters: readonly number[];
   results: readonly number[];
-  vectors: number;
+  locals: readonly (readonly [count: number, type: number])[];
   body: readonly Code[];
 }
 
@@ -71,7 +78,9 @@ export function assemble<Functions>(functions: { [Name in keyof Functions]: Asse
       ),
       ...section(
         10,
-        all.map(([, { vectors, body }]) => withLength([1, ...unsigned(vectors), v128, ...body.flat(), 0x0b])),
+        all.map(([, { locals, body }]) =>
+          withLength([locals.length, ...locals.flatMap(([count, type]) => [...unsigned(count), type]), ...body.flat(), 0x0b]),
+        ),
       ),
     ]),
   );

@@ -15,7 +15,8 @@ import type { Bench } from './part.js';
 import { banking77 } from './splits.js';
 
 const sentences = 300;
-const warming = 100;
+/** A bot has understood some before: until then its code is not compiled to the end. */
+const warming = 400;
 
 /** What understanding a sentence takes beside encoding it: with the model and the catalogue that ship, on questions of strangers. */
 export async function speed({ encoder, read, onProgress }: Bench): Promise<Findings> {

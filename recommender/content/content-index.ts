@@ -33,5 +33,5 @@ export function indexContent<Described extends DescribedItem>(
 
 /** How alike two items are, at most 1: their traits, and what their words mean. */
 export function likeness({ traits, meanings }: ContentIndex, a: number, b: number): number {
-  return (rowDot(traits, a, b) + meaningShare * meanings.table.dot(a, b)) / (1 + meaningShare);
+  return (rowDot(traits, a, b) + meaningShare * meanings.dot(a, b)) / (1 + meaningShare);
 }

@@ -1,11 +1,7 @@
-import { type VectorTable, vectorTable } from '../../platform/vector-table.js';
+import { type UnitVectors, unitVectors } from '../../platform/unit-vectors.js';
 
-/** What the words of items mean. */
-export interface Meanings {
-  /** Rows [items × 512], centred on their mean and L2-normalised; zeros for an item of which nothing is known (yet). A last row to ask with. */
-  table: VectorTable;
-  items: number;
-}
+/** What the words of items mean: a vector for each, without what all have in common; zeros for an item of which nothing is known (yet). */
+export type Meanings = UnitVectors;
 
 const dimensions = 512;
 
@@ -14,37 +10,22 @@ export function indexMeanings(vectors: readonly (Float32Array | undefined)[]): M
   const known = vectors.filter((vector) => vector !== undefined);
   const mean = new Float64Array(dimensions);
   for (const vector of known) for (let j = 0; j < dimensions; j++) mean[j]! += vector[j]! / known.length;
-  const table = vectorTable(vectors.length + 1, dimensions);
-  vectors.forEach((vector, item) => {
-    if (vector) normalise(vector, mean, table.row(item));
-  });
-  return { table, items: vectors.length };
+  const centred = vectors.map((vector) => vector && fromMean(vector, mean));
+  return unitVectors(centred, dimensions);
 }
 
-/** Writes a vector, without the mean and at length 1, into `row`; one that is the mean, as of a shop's only item, stays as it is. */
-function normalise(vector: Float32Array, mean: Float64Array, row: Float32Array): void {
+/** A vector without the mean and at length 1; one that is the mean, as of a shop's only item, stays as it is. */
+function fromMean(vector: Float32Array, mean: Float64Array): Float32Array {
   let square = 0;
   for (let j = 0; j < dimensions; j++) square += (vector[j]! - mean[j]!) ** 2;
-  const alone = square < 1e-6;
-  const length = alone ? 1 : Math.sqrt(square);
-  for (let j = 0; j < dimensions; j++) row[j] = (vector[j]! - (alone ? 0 : mean[j]!)) / length;
+  if (square < 1e-6) return vector;
+  const length = Math.sqrt(square);
+  return vector.map((value, j) => (value - mean[j]!) / length);
 }
 
 /** Dot product of each item with a sum of others, Float64Array [items]; `factors` are those of the items at `chosen`. */
-export function nearSum({ table, items }: Meanings, chosen: ArrayLike<number>, factors: ArrayLike<number>): Float64Array {
-  table.row(items).fill(0);
-  for (let k = 0; k < chosen.length; k++) if (factors[k] !== 0) table.add(items, chosen[k]!, factors[k]!);
-  return askAll(table, items);
-}
-
-/** Dot product of each item with the encoder's vector of a text, Float64Array [items]. */
-export function nearText({ table, items }: Meanings, vector: Float32Array): Float64Array {
-  table.row(items).set(vector);
-  return askAll(table, items);
-}
-
-function askAll(table: VectorTable, items: number): Float64Array {
-  const near = new Float64Array(items);
-  for (let item = 0; item < items; item++) near[item] = table.dot(item, items);
-  return near;
+export function nearSum(meanings: Meanings, chosen: ArrayLike<number>, factors: ArrayLike<number>): Float64Array {
+  const sum = new Float32Array(dimensions);
+  for (let k = 0; k < chosen.length; k++) if (factors[k] !== 0) meanings.addTo(sum, chosen[k]!, factors[k]!);
+  return meanings.products(sum);
 }

@@ -15,6 +15,7 @@ import {
   set,
   store,
   tee,
+  v128,
 } from '../../platform/wasm-assembler.js';
 
 /** Rows of the piece of a product that one call makes. */
@@ -81,5 +82,5 @@ const tile = [
 
 /** The kernel over a memory of so many bytes, all zero. */
 export const matrixKernel: (bytes: number) => MatrixKernel = assemble<MatrixLoops>({
-  tile: { parameters: [i32, i32, i32, i32, i32], results: [], vectors: 2 * tileRows + 3, body: tile },
+  tile: { parameters: [i32, i32, i32, i32, i32], results: [], locals: [[2 * tileRows + 3, v128]], body: tile },
 });

@@ -1,6 +1,5 @@
 import type { Touch } from '../behaviour/history.js';
 import type { ContentIndex } from '../content/content-index.js';
-import { nearText } from '../content/meanings.js';
 import { searchWords } from '../content/word-search.js';
 import type { Recommender } from '../recommenders/recommender.js';
 import type { Trail } from '../recommenders/trail.js';
@@ -77,7 +76,7 @@ function askedFor(asked: Asked): Voice[] {
   const share = named.length > 0 ? besideNamed : 1;
   if (words) voices.push(voice(share * weights.words, searchWords(content.words, words), others));
   if (meaning) {
-    const near = nearText(content.meanings, meaning).map((nearness) => Math.max(0, nearness));
+    const near = content.meanings.products(meaning).map((nearness) => Math.max(0, nearness));
     voices.push(voice(share * weights.meaning, near, others));
   }
   if (named.length > 0) {
