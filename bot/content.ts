@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Encoder } from '../nlu/encoder.js';
 import type { Log } from '../platform/log.js';
 import { type ContentIndex, indexContent } from '../recommender/content/content-index.js';
 import { itemText } from '../recommender/content/item-text.js';
-import { itemVectors, keepItemVectors } from '../store/item-vectors.js';
+import { keepVectors, keptVectors, textKey, vectorsById } from '../recommender/content/kept-vectors.js';
 import type { Db, Item } from '../store/schema.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -28,32 +27,24 @@ export async function openContent(parts: {
   log: Log;
 }): Promise<Content> {
   const { db, encoder, catalogue, log } = parts;
-  /** By the text that was encoded. */
-  const vectors = new Map<string, Float32Array>();
-  for (const { text_hash, vector } of await itemVectors(db, encoder.weights)) vectors.set(text_hash.toString('hex'), fromBytes(vector));
+  const vectors = await keptVectors(db, encoder.weights);
   let index = indexOf([...catalogue.items().values()]);
   let encoding = false;
   let closed = false;
 
   function indexOf(items: readonly Item[]): ContentIndex<Item> {
-    return indexContent(items, new Map(items.map((item) => [item.id, vectors.get(keyOf(item))])));
+    return indexContent(items, vectorsById(items, vectors));
   }
 
   async function encodeNew(): Promise<void> {
-    const fresh = index.items.filter((item) => itemText(item) !== '' && !vectors.has(keyOf(item)));
+    const fresh = index.items.filter((item) => itemText(item) !== '' && !vectors.has(textKey(item)));
     for (let k = 0; k < fresh.length && !closed; k += batch) {
       const some = fresh.slice(k, k + batch);
       const made = await encoder.encode(some.map(itemText));
       some.forEach((item, i) => {
-        vectors.set(keyOf(item), made[i]!);
+        vectors.set(textKey(item), made[i]!);
       });
-      const rows = some.map((item, i) => ({
-        item_id: item.id,
-        text_hash: Buffer.from(keyOf(item), 'hex'),
-        encoder: encoder.weights,
-        vector: toBytes(made[i]!),
-      }));
-      await keepItemVectors(db, rows);
+      await keepVectors(db, encoder.weights, some, made);
     }
     if (fresh.length > 0) index = indexOf(index.items);
   }
@@ -83,17 +74,4 @@ export async function openContent(parts: {
 /** What the index is made of; a price or a stock that changes does not make another one. */
 function described({ id, kind, title, creators, subjects, description, language }: Item) {
   return [id, kind, title, creators, subjects, description, language];
-}
-
-/** SHA-256 of what is encoded of an item, hex. */
-function keyOf(item: Item): string {
-  return createHash('sha256').update(itemText(item)).digest('hex');
-}
-
-function toBytes({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
-  return Buffer.from(new Uint8Array(buffer, byteOffset, byteLength));
-}
-
-function fromBytes(bytes: Buffer): Float32Array {
-  return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -1,11 +1,12 @@
 import type { HeldOutCase } from './hold-out.js';
+import { contentName } from './model.js';
 import type { AnyPart, Evidence } from './part.js';
 import { type RankingQuality, rankingQuality } from './ranking.js';
 import type { Recommender } from './recommender.js';
 
 /** A part with the parameters that find most of what was held out. */
 export interface Candidate {
-  part: AnyPart;
+  name: string;
   parameters: Record<string, number>;
   recommender: Recommender;
   quality: RankingQuality;
@@ -22,7 +23,7 @@ export function chooseParameters(part: AnyPart, evidence: Evidence, cases: reado
     const recommender = part.open(fitted, parameters);
     const quality = rankingQuality(cases, recommender.score);
     onStep();
-    return { part, parameters, fitted, recommender, quality };
+    return { name: part.name, parameters, fitted, recommender, quality };
   };
   const begun = part.starts.map((parameters) => attempt(part.fit(evidence, parameters), parameters));
   let best = begun.reduce((a, b) => (b.quality.ndcg > a.quality.ndcg ? b : a));
@@ -34,4 +35,9 @@ export function chooseParameters(part: AnyPart, evidence: Evidence, cases: reado
     }
   }
   return best;
+}
+
+/** What the items are, for which nothing has to be chosen. */
+export function contentCandidate(content: Recommender, cases: readonly HeldOutCase[]): Candidate {
+  return { name: contentName, parameters: {}, recommender: content, quality: rankingQuality(cases, content.score) };
 }

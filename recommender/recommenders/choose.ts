@@ -1,9 +1,9 @@
 import { blend } from './blend.js';
-import { type Candidate, chooseParameters, searchSteps } from './choose-parameters.js';
+import { type Candidate, chooseParameters, contentCandidate, searchSteps } from './choose-parameters.js';
 import { climb, gainsOf } from './climb.js';
 import type { HeldOutCase } from './hold-out.js';
-import type { ChosenPart, FittedPart } from './model.js';
-import type { Evidence } from './part.js';
+import { type ChosenPart, contentName, type FittedPart } from './model.js';
+import type { AnyPart, Evidence } from './part.js';
 import { partNamed, parts } from './parts.js';
 import { askAll } from './questions.js';
 import { rankingQuality } from './ranking.js';
@@ -19,7 +19,13 @@ const leastShare = 0.02;
 const popularShare = 0.01;
 
 /** Steps that `chooseParts` reports. */
-export const choiceSteps = parts.reduce((sum, part) => sum + searchSteps(part), 1);
+export function choiceSteps(evidence: Pick<Evidence, 'described'>): number {
+  return partsFor(evidence).reduce((sum, part) => sum + searchSteps(part), 1);
+}
+
+function partsFor(evidence: Pick<Evidence, 'described'>): AnyPart[] {
+  return parts.filter(({ appliesTo }) => appliesTo?.(evidence) ?? true);
+}
 
 /**
  * Chooses what to recommend by, on cases that the evidence does not hold: the parameters of every part, and the weights of their blend.
@@ -28,12 +34,20 @@ export const choiceSteps = parts.reduce((sum, part) => sum + searchSteps(part), 
  */
 export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], onStep: () => void): ChosenPart[] {
   if (cases.length < fewestAsked) {
-    for (let step = 0; step < choiceSteps; step++) onStep();
-    return withPopular([unchosen]);
+    for (let step = choiceSteps(evidence); step > 0; step--) onStep();
+    return withPopular(
+      evidence.described
+        ? [
+            { ...similar, weight: 0.5 },
+            { name: contentName, parameters: {}, weight: 0.5 },
+          ]
+        : [similar],
+    );
   }
   const asked = evenly(cases, mostAsked);
-  const candidates = parts.map((part) => chooseParameters(part, evidence, asked, onStep));
-  const [popular] = candidates as [Candidate, ...Candidate[]];
+  const fitted = partsFor(evidence).map((part) => chooseParameters(part, evidence, asked, onStep));
+  const [popular] = fitted as [Candidate, ...Candidate[]];
+  const candidates = evidence.described ? [...fitted, contentCandidate(evidence.described.content, asked)] : fitted;
   const best = candidates.reduce((a, b) => (b.quality.ndcg > a.quality.ndcg ? b : a));
   const blended = blendOf(candidates, weightsOf(candidates, candidates.indexOf(best), asked));
   const gains = rankingQuality(asked, blend(blended, evidence.itemCount).score).gains;
@@ -41,7 +55,7 @@ export function chooseParts(evidence: Evidence, cases: readonly HeldOutCase[], o
   const winner = mean(gains) > best.quality.ndcg ? { gains, chosen: blended } : { gains: best.quality.gains, chosen: blendOf([best], [1]) };
   const isWorthIt = beatsByMoreThanChance(winner.gains, popular.quality.gains);
   return withPopular(
-    (isWorthIt ? winner.chosen : blendOf([popular], [1])).map(({ part, parameters, weight }) => ({ name: part.name, parameters, weight })),
+    (isWorthIt ? winner.chosen : blendOf([popular], [1])).map(({ name, parameters, weight }) => ({ name, parameters, weight })),
     popular.parameters,
   );
 }
@@ -62,11 +76,14 @@ function weightsOf(candidates: readonly Candidate[], best: number, asked: readon
 
 /** Fits what was chosen. */
 export function fitParts(chosen: readonly ChosenPart[], evidence: Evidence): FittedPart[] {
-  return chosen.map(({ name, parameters, weight }) => ({ name, parameters, weight, fitted: partNamed(name)!.fit(evidence, parameters) }));
+  return chosen.map((part) => ({
+    ...part,
+    fitted: part.name === contentName ? null : partNamed(part.name)!.fit(evidence, part.parameters),
+  }));
 }
 
-/** For a shop too small to choose from: similar items, which need few customers to be found. */
-const unchosen: ChosenPart = { name: 'item-to-item', parameters: partNamed('item-to-item')!.starts[0], weight: 1 };
+/** For a shop too small to choose from: similar items, which need few customers to be found, and what is like them. */
+const similar: ChosenPart = { name: 'item-to-item', parameters: partNamed('item-to-item')!.starts[0], weight: 1 };
 
 /** The candidates that weigh anything, their shares adding up to 1. */
 function blendOf(candidates: readonly Candidate[], weights: ArrayLike<number>): (Candidate & { weight: number })[] {

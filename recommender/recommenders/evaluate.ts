@@ -26,7 +26,8 @@ export function trainOnRows(
   const positions = positionsOf(items);
   const asOf = new Date(rows.reduce((latest, { at = 0 }) => Math.max(latest, at), 0));
   let done = 0;
-  const onStep = () => onProgress?.(++done, choiceSteps + 1);
+  const total = choiceSteps({}) + 1;
+  const onStep = () => onProgress?.(++done, total);
   const all = [...histories.values()];
   const { histories: known, cases } = holdOut(all, positions);
   const chosen = chooseParts(evidenceOf(known, positions, asOf), cases, onStep);
@@ -43,7 +44,7 @@ export interface RecommendedList {
 
 /** Lists of so many items for users, also for those whom training does not know. `queryMs` has the time that each took. */
 export function listsFor(model: TrainedOnRows, users: Iterable<string>, count: number): { lists: RecommendedList[]; queryMs: number[] } {
-  const recommender = recommenderOf(model);
+  const recommender = recommenderOf(model, model.items);
   const queryMs: number[] = [];
   const lists = Array.from(users, (user) => {
     const begun = performance.now();

@@ -1,10 +1,7 @@
-import type { Item } from '../../store/schema.js';
 import { blend } from './blend.js';
+import { inPlaces, unknownPlace } from './in-places.js';
 import { partNamed } from './parts.js';
 import type { Recommender } from './recommender.js';
-
-/** What recommending needs to know of an item of the catalogue. */
-export type RecommendableItem = Pick<Item, 'id' | 'kind' | 'subjects' | 'in_stock'>;
 
 /** Measured on each customer's last new item, hidden from a model with the same choices; among all items not touched before. */
 export interface RecommenderMetrics {
@@ -47,10 +44,24 @@ export function positionsOf(items: readonly string[]): Map<string, number> {
   return new Map(items.map((id, position) => [id, position]));
 }
 
-/** A model as something to ask. */
-export function recommenderOf({ parts, items }: Pick<RecommenderModel, 'parts' | 'items'>): Recommender {
-  return blend(
-    parts.map(({ name, parameters, fitted, weight }) => ({ recommender: partNamed(name)!.open(fitted, parameters), weight })),
-    items.length,
-  );
+/** The part of a blend that is not fitted: what the items are on the day of the question. Whoever asks brings it along. */
+export const contentName = 'content';
+
+/**
+ * A model as something to ask. Positions are those of `items`, which the catalogue may have changed since the fit: of an item that
+ * came later, only `content` knows something, and without it nobody.
+ */
+export function recommenderOf(
+  { parts, positions }: Pick<RecommenderModel, 'parts' | 'positions'>,
+  items: readonly string[],
+  content?: Recommender,
+): Recommender {
+  const places = Int32Array.from(items, (id) => positions.get(id) ?? unknownPlace);
+  const isSame = items.length === positions.size && places.every((place, position) => place === position);
+  const opened = parts.flatMap(({ name, parameters, fitted, weight }) => {
+    if (name === contentName) return content ? [{ recommender: content, weight }] : [];
+    const recommender = partNamed(name)!.open(fitted, parameters);
+    return [{ recommender: isSame ? recommender : inPlaces(recommender, places), weight }];
+  });
+  return blend(opened, items.length);
 }

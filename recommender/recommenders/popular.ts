@@ -10,7 +10,7 @@ export interface PopularParameters {
  * How much customers like each item lately, as the logarithm of their number: a Float64Array [items], in [0, 1] with 1 for the most
  * popular. Each customer counts once an item, dislikes not at all.
  */
-function popularity({ trails, itemCount, asOf }: Evidence, { halfLifeDays }: PopularParameters): Float64Array {
+export function popularity({ trails, itemCount, asOf }: Evidence, { halfLifeDays }: PopularParameters): Float64Array {
   const liked = new Float64Array(itemCount);
   for (const { items, interest, at } of trails) {
     for (let k = 0; k < items.length; k++) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { badArtefact, readArtefact, writeArtefact } from '../artefact.js';
 import { packArrays, unpackArrays } from '../packed-arrays.js';
-import { positionsOf, type RecommenderModel } from './model.js';
+import { contentName, positionsOf, type RecommenderModel } from './model.js';
 import { partNamed } from './parts.js';
 
 const format = 'steward.recommender/2';
@@ -30,6 +30,7 @@ export function writeRecommender({ items, parts, metrics, asOf }: RecommenderMod
 export function readRecommender(bytes: Buffer): RecommenderModel {
   const { items, parts, asOf, ...rest } = readArtefact(format, RecommenderArtefact, bytes);
   for (const { name, fitted, parameters } of parts) {
+    if (name === contentName) continue;
     const part = partNamed(name);
     if (!part) throw badArtefact(format, `it has a part "${name}" that is not known here`);
     const isWhole = Object.keys(part.starts[0]).every((parameter) => parameter in parameters);

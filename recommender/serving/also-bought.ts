@@ -10,7 +10,11 @@ export function alsoBought({ model, content }: Knowledge, itemId: string, count:
   const { items, positions } = content;
   const item = positions.get(itemId);
   if (item === undefined) return [];
-  const scores = viewOf(model, content).score({ items: Int32Array.of(item), interest: Float64Array.of(1), at: Float64Array.of(0) });
+  const scores = viewOf(model, content).behaviour.score({
+    items: Int32Array.of(item),
+    interest: Float64Array.of(1),
+    at: Float64Array.of(0),
+  });
   items.forEach(({ in_stock }, other) => {
     if (!in_stock || other === item || scores[other]! <= 0) scores[other] = Number.NEGATIVE_INFINITY;
   });

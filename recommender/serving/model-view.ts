@@ -1,15 +1,24 @@
 import type { ContentIndex } from '../content/content-index.js';
+import { contentRecommender } from '../content/content-recommender.js';
 import { type RecommenderModel, recommenderOf } from '../recommenders/model.js';
 import type { Recommender } from '../recommenders/recommender.js';
 import type { Trail } from '../recommenders/trail.js';
 
-/**
- * A fitted recommender, asked in the positions of a catalogue that may have changed since the fit. Its scores are what the trail
- * adds to the popularity.
- */
-export interface ModelView extends Recommender {
-  /** What the fitted recommender says of each item where nothing is known of the customer; 0 for what nobody ever touched. */
+/** A fitted recommender, asked in the positions of the catalogue as it is now. */
+export interface ModelView {
+  /** What the trail adds to the popularity, by what customers do and by what the items are, as the fit has weighed them. */
+  own: Recommender;
+  /** The same by what customers do alone. */
+  behaviour: Recommender;
+  /** What behaviour says of each item where nothing is known of the customer; 0 for what nobody ever touched. */
   popularity: Float64Array;
+  /** By what the items are alone. Asked once more about the same trail, it gives the same array. */
+  byContent: Recommender;
+}
+
+/** Whether nobody has turned to an item yet. */
+export function isUndiscovered({ popularity }: ModelView, item: number): boolean {
+  return popularity[item]! <= 0;
 }
 
 /** Forgotten together with their catalogues. */
@@ -24,43 +33,32 @@ export function viewOf(model: RecommenderModel, content: ContentIndex): ModelVie
   return view;
 }
 
-function makeView(model: RecommenderModel, { items }: ContentIndex): ModelView {
-  const recommender = recommenderOf(model);
-  const places = Int32Array.from(items, ({ id }) => model.positions.get(id) ?? unseen);
-  const inModel = (trail: Trail): Trail => {
-    const isKnown = (_: number, k: number) => places[trail.items[k]!] !== unseen;
-    return {
-      items: trail.items.filter(isKnown).map((item) => places[item]!),
-      interest: trail.interest.filter(isKnown),
-      at: trail.at.filter(isKnown),
-    };
-  };
-  const inCatalogue = (said: Float64Array) => {
-    const scores = new Float64Array(places.length);
-    for (let item = 0; item < places.length; item++) if (places[item] !== unseen) scores[item] = said[places[item]!]!;
-    return scores;
-  };
+function makeView(model: RecommenderModel, content: ContentIndex): ModelView {
+  const ids = content.items.map(({ id }) => id);
+  const byContent = rememberingLast(contentRecommender(content));
+  const behaviour = recommenderOf(model, ids);
   const nothing = { items: new Int32Array(), interest: new Float64Array(), at: new Float64Array() };
-  const popularity = inCatalogue(recommender.score(nothing));
+  const popularity = behaviour.score(nothing);
+  const beyondPopularity = ({ score, explain }: Recommender): Recommender => ({
+    score: (trail) => score(trail).map((said, item) => said - popularity[item]!),
+    explain,
+  });
   return {
+    own: beyondPopularity(recommenderOf(model, ids, byContent)),
+    behaviour: beyondPopularity(behaviour),
     popularity,
-    score(trail) {
-      const scores = inCatalogue(recommender.score(inModel(trail)));
-      for (let item = 0; item < scores.length; item++) scores[item]! -= popularity[item]!;
-      return scores;
-    },
-    explain(trail, item) {
-      const said = new Float64Array(trail.items.length);
-      const place = places[item]!;
-      if (place === unseen) return said;
-      const known = Array.from(trail.items.keys()).filter((k) => places[trail.items[k]!] !== unseen);
-      recommender.explain(inModel(trail), place).forEach((share, k) => {
-        said[known[k]!] = share;
-      });
-      return said;
-    },
+    byContent,
   };
 }
 
-/** Place of an item that came into the catalogue after the model was fitted. */
-const unseen = -1;
+/** The words of a wish and the customer's own touches are asked about several times for one list. */
+function rememberingLast({ score, explain }: Recommender): Recommender {
+  let last: { trail: Trail; said: Float64Array } | undefined;
+  return {
+    score(trail) {
+      if (last?.trail !== trail) last = { trail, said: score(trail) };
+      return last.said;
+    },
+    explain,
+  };
+}

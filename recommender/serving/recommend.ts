@@ -1,12 +1,11 @@
 import { foldHistory } from '../behaviour/history.js';
 import { type ContentIndex, likeness } from '../content/content-index.js';
-import { contentRecommender } from '../content/content-recommender.js';
 import type { RecommenderModel } from '../recommenders/model.js';
 import { topPositions } from '../recommenders/top.js';
 import { type Trail, toTrail } from '../recommenders/trail.js';
 import { candidatesFor } from './candidates.js';
 import { diversify } from './diversify.js';
-import { viewOf } from './model-view.js';
+import { isUndiscovered, viewOf } from './model-view.js';
 import { type Asked, otherOpinions, ownOpinions } from './opinions.js';
 import { standingOf } from './prerequisites.js';
 import { deedsThatSpoke, type RecommendationReason } from './reasons.js';
@@ -44,8 +43,7 @@ export function recommend({ model, content }: Knowledge, request: Recommendation
   const candidates = candidatesFor(content, request, { owned, unwanted });
   const trail = toTrail(touches, positions);
   const asked: Asked = {
-    behaviour: viewOf(model, content),
-    byContent: contentRecommender(content),
+    view: viewOf(model, content),
     content,
     candidates,
     request,
@@ -95,24 +93,24 @@ function putBeginningsFirst(score: Float64Array, { content: { items, positions }
 }
 
 /** The best of what can be said for an item, and nothing that is not so. */
-function reasonFor(position: number, asked: Asked, own: readonly Voice[]): RecommendationReason {
-  const { behaviour, byContent, content, request, touches, trail, named, standing } = asked;
+function reasonFor(position: number, asked: Asked, [own, newcomers]: readonly [Voice, Voice]): RecommendationReason {
+  const { view, content, request, touches, trail, named, standing } = asked;
   const item = content.items[position]!;
   const before = standing.goesOnFrom(item);
   if (before && !request.forSomebodyElse) return { kind: 'goes_on', itemId: before };
   const alike = named.length > 0 ? nearestOf(named, position, content) : undefined;
   if (alike !== undefined) return { kind: 'like', itemId: content.items[alike]!.id };
   if (request.words) return { kind: 'asked_for' };
-  const said = new Float64Array(trail.items.length);
-  [behaviour, byContent].forEach((recommender, k) => {
-    recommender.explain(trail, position).forEach((share, touch) => {
-      said[touch]! += share * own[k]!.share;
+  const said = view.own.explain(trail, position).map((share) => share * own.share);
+  if (isUndiscovered(view, position)) {
+    view.byContent.explain(trail, position).forEach((share, k) => {
+      said[k]! += share * newcomers.share;
     });
-  });
+  }
   const deeds = request.forSomebodyElse ? [] : deedsThatSpoke(touches, said);
   if (deeds.length > 0) return { kind: 'because', deeds };
   const subject = request.subjects?.find((wanted) => item.subjects.includes(wanted));
-  if (behaviour.popularity[position]! <= 0) return subject === undefined ? { kind: 'undiscovered' } : { kind: 'on_subject', subject };
+  if (isUndiscovered(view, position)) return subject === undefined ? { kind: 'undiscovered' } : { kind: 'on_subject', subject };
   return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
 }
 

@@ -94,7 +94,7 @@ describe('learning a recommender', () => {
     const after = (await readBehaviour(learning()))!;
     const live = fitRecommender(before.events, before.items, { asOf: before.asOf });
     const candidate = { ...fitRecommender(after.events, after.items, { asOf: after.asOf }), parts: live.parts };
-    const figures = compareOnNewChoices(candidate, live, after.events);
+    const figures = compareOnNewChoices(candidate, live, { events: after.events, catalogue: after.items, vectors: new Map() });
     expect(figures.choices).toBe(240);
     expect(figures.candidate).toBeCloseTo(figures.live, 2);
   });

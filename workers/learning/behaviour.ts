@@ -1,5 +1,5 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
-import type { RecommendableItem } from '../../recommender/recommenders/model.js';
+import type { DescribedItem } from '../../recommender/content/item-text.js';
 import { newestEventAt, streamEvents } from '../../store/events.js';
 import { allItems } from '../../store/items.js';
 import type { LearnParts } from './learn.js';
@@ -7,7 +7,7 @@ import type { LearnParts } from './learn.js';
 /** What the shop's customers did, and with what. */
 export interface Behaviour {
   events: Interaction[];
-  items: RecommendableItem[];
+  items: DescribedItem[];
   /** When the newest event happened: a shop whose data ends a month ago was not left by everybody a month ago. */
   asOf: Date;
 }

@@ -1,12 +1,13 @@
 import type { Interaction } from '../../recommender/behaviour/events.js';
 import { foldHistories } from '../../recommender/behaviour/history.js';
 import type { Signals } from '../../recommender/behaviour/signals.js';
+import { describeItems } from '../../recommender/content/described.js';
+import type { DescribedItem } from '../../recommender/content/item-text.js';
 import { fitParts } from '../../recommender/recommenders/choose.js';
 import { holdOut } from '../../recommender/recommenders/hold-out.js';
 import { type RecommenderModel, recommenderOf } from '../../recommender/recommenders/model.js';
 import { evidenceOf } from '../../recommender/recommenders/part.js';
 import { rankingQuality } from '../../recommender/recommenders/ranking.js';
-import type { Trail } from '../../recommender/recommenders/trail.js';
 
 export interface NewChoices {
   /** Customers who got something new since the live model was fitted. */
@@ -16,6 +17,15 @@ export interface NewChoices {
   live: number;
 }
 
+/** What both are asked about. */
+export interface ShopToAsk {
+  events: readonly Interaction[];
+  /** The items that the candidate was fitted with, and the encoder's vectors of them. */
+  catalogue: readonly DescribedItem[];
+  vectors: ReadonlyMap<string, Float32Array>;
+  signals?: Signals | undefined;
+}
+
 /**
  * Asks both models for items that customers got after the live one was fitted. For the candidate stands a model with its
  * parts that did not see them, so that neither has an advantage but being newer or better.
@@ -23,8 +33,7 @@ export interface NewChoices {
 export function compareOnNewChoices(
   candidate: RecommenderModel,
   live: RecommenderModel,
-  events: readonly Interaction[],
-  signals?: Signals,
+  { events, catalogue, vectors, signals }: ShopToAsk,
 ): NewChoices {
   const { items, positions, asOf } = candidate;
   const histories = foldHistories(events, positions, asOf, signals);
@@ -32,25 +41,9 @@ export function compareOnNewChoices(
     touches.some(({ owned, interest, at }) => owned && interest > 0 && at > live.asOf.getTime());
   const { histories: cut, cases } = holdOut(histories.filter(chose), positions);
   const known = [...cut, ...histories.filter((touches) => !chose(touches))];
-  const parts = fitParts(candidate.parts, evidenceOf(known, positions, asOf));
-  return {
-    choices: cases.length,
-    candidate: rankingQuality(cases, recommenderOf({ items, parts }).score).ndcg,
-    live: rankingQuality(cases, scoresIn(candidate, live)).ndcg,
-  };
-}
-
-/** The live model's scores of the candidate's items; an item it does not know comes last. */
-function scoresIn({ items }: RecommenderModel, live: RecommenderModel): (trail: Trail) => Float64Array {
-  const liveOf = Int32Array.from(items, (id) => live.positions.get(id) ?? -1);
-  const { score: scoreLive } = recommenderOf(live);
-  return (trail) => {
-    const known = [...trail.items.keys()].filter((k) => liveOf[trail.items[k]!] !== -1);
-    const score = scoreLive({
-      items: Int32Array.from(known, (k) => liveOf[trail.items[k]!]!),
-      interest: Float64Array.from(known, (k) => trail.interest[k]!),
-      at: Float64Array.from(known, (k) => trail.at[k]!),
-    });
-    return Float64Array.from(items, (_, position) => (liveOf[position] === -1 ? Number.NEGATIVE_INFINITY : score[liveOf[position]!]!));
-  };
+  const { content, ...described } = describeItems(catalogue, vectors);
+  const parts = fitParts(candidate.parts, evidenceOf(known, positions, asOf, { content, ...described }));
+  const ndcgOf = (model: Pick<RecommenderModel, 'parts' | 'positions'>) =>
+    rankingQuality(cases, recommenderOf(model, items, content).score).ndcg;
+  return { choices: cases.length, candidate: ndcgOf({ parts, positions }), live: ndcgOf(live) };
 }

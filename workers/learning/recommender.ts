@@ -1,11 +1,12 @@
-import type { Signals } from '../../recommender/behaviour/signals.js';
+import { checksumOfWeights } from '../../nlu/engines/weights.js';
+import { keptVectors, vectorsById } from '../../recommender/content/kept-vectors.js';
 import { fitRecommender } from '../../recommender/recommenders/fit.js';
 import type { RecommenderModel } from '../../recommender/recommenders/model.js';
 import { writeRecommender } from '../../recommender/recommenders/recommender-artefact.js';
-import { type Behaviour, dataWindow, readBehaviour } from './behaviour.js';
+import { dataWindow, readBehaviour } from './behaviour.js';
 import type { Exam } from './gate.js';
 import { type LearnParts, type LiveModel, type Outcome, submit } from './learn.js';
-import { compareOnNewChoices } from './new-choices.js';
+import { compareOnNewChoices, type ShopToAsk } from './new-choices.js';
 
 /** A smaller difference comes from which customers happened to be asked. */
 const tolerance = 0.01;
@@ -17,7 +18,8 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
   const behaviour = await readBehaviour(parts);
   if (!behaviour) return 'nothing';
   const { events, items, asOf } = behaviour;
-  const model = fitRecommender(events, items, { asOf, signals: parts.signals, onProgress: parts.onProgress });
+  const vectors = vectorsById(items, await keptVectors(parts.db, await checksumOfWeights()));
+  const model = fitRecommender(events, items, { asOf, signals: parts.signals, vectors, onProgress: parts.onProgress });
   if (model.metrics.users === 0) {
     parts.log.info('no customer has got two items yet, so there is nothing to recommend by');
     return 'nothing';
@@ -27,7 +29,7 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
     artefact: writeRecommender(model),
     metrics: model.metrics,
     dataWindow: dataWindow(behaviour),
-    examine: (live) => examine(model, live, behaviour, parts.signals),
+    examine: (live) => examine(model, live, { events, catalogue: items, vectors, signals: parts.signals }),
   });
 }
 
@@ -35,12 +37,7 @@ export async function learnRecommender(parts: LearnParts): Promise<Outcome> {
  * A live model that is only slightly older is compared by the figures both were given on their own day. Where customers have
  * chosen enough since, both are asked for those choices, which neither has seen.
  */
-function examine(
-  model: RecommenderModel,
-  live: LiveModel<'recommender'> | undefined,
-  { events }: Behaviour,
-  signals: Signals | undefined,
-): Exam {
+function examine(model: RecommenderModel, live: LiveModel<'recommender'> | undefined, shop: ShopToAsk): Exam {
   const { recallAt10, popularRecallAt10, ndcgAt10, users } = model.metrics;
   const asked = `the last new item of each of ${users} customers`;
   if (!live) {
@@ -48,7 +45,7 @@ function examine(
     return { measure: 'recall@10', candidate: recallAt10, ...rival, protocol: `asked for ${asked}` };
   }
   const measure = 'NDCG@10';
-  const fresh = compareOnNewChoices(model, live.model, events, signals);
+  const fresh = compareOnNewChoices(model, live.model, shop);
   if (fresh.choices >= fewestChoices) {
     const protocol = `both asked for ${fresh.choices} choices made since ${live.id} was fitted`;
     return { measure, candidate: fresh.candidate, rival: fresh.live, rivalName: live.id, tolerance, protocol };

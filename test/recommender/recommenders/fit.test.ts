@@ -44,7 +44,7 @@ describe('fitting the recommender', () => {
     const trail = { items: Int32Array.of(0), interest: Float64Array.of(1), at: Float64Array.of(asOf.getTime()) };
     for (const few of [alone, allTheSame, []]) {
       const model = fitRecommender(few, catalogue, { asOf });
-      const { score, explain } = recommenderOf(model);
+      const { score, explain } = recommenderOf(model, model.items);
       expect([...Object.values(model.metrics), ...score(trail), ...explain(trail, 1)].every(Number.isFinite)).toBe(true);
     }
   });
