@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EvaluateChurnOptions, evaluate, report } from '../../bot/commands/churn/evaluate.js';
-import { seeded } from '../recommender/tiny-shop.js';
+import { mulberry32 } from '../../platform/random.js';
 import { testTerminal } from '../support/terminal.js';
 
 let folder: string;
@@ -11,7 +11,7 @@ const file = (name: string) => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'churn-'));
-  const random = seeded(4);
+  const random = mulberry32(4);
   const rows = Array.from({ length: 120 }, (_, k) => {
     const months = Math.floor(60 * random());
     return `K${1000 + k},${months},${random() < 0.5 ? 'card' : 'bill'},${random() < 1 / (1 + Math.exp(months / 8 - 3)) ? 'Yes' : 'No'}`;

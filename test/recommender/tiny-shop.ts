@@ -1,3 +1,4 @@
+import { mulberry32 } from '../../platform/random.js';
 import type { Interaction } from '../../recommender/behaviour/events.js';
 import type { OfferedItem } from '../../recommender/serving/request.js';
 
@@ -9,17 +10,6 @@ export function daysAgo(days: number): Date {
 
 export function event(customer: string, type: Interaction['type'], item: string | null, ago: number, value?: number): Interaction {
   return { customer, item, type, value: value ?? null, at: daysAgo(ago) };
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** An item that says little more than its id. */
@@ -52,7 +42,7 @@ export const items = new Map(catalogue.map((item) => [item.id, item]));
 
 /** Ninety customers who each look at ten items of one taste and buy about half of them, in the order of the numbers. */
 export function tinyShop(): Interaction[] {
-  const random = seeded(7);
+  const random = mulberry32(7);
   const tastes = [
     ['crime', 12],
     ['space', 12],
@@ -73,7 +63,7 @@ export function tinyShop(): Interaction[] {
 
 /** The same events in another order. */
 export function shuffled<T>(all: readonly T[], seed: number): T[] {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   return all
     .map((value) => ({ value, key: random() }))
     .sort((a, b) => a.key - b.key)

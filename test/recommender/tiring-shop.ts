@@ -1,5 +1,6 @@
+import { mulberry32 } from '../../platform/random.js';
 import type { Interaction } from '../../recommender/behaviour/events.js';
-import { event, seeded } from './tiny-shop.js';
+import { event } from './tiny-shop.js';
 
 const year = 365;
 
@@ -8,7 +9,7 @@ const year = 365;
  * half of the year: a bad rating or a return, every pause longer than the one before, and after some five visits no more.
  */
 export function tiringShop(): { events: Interaction[]; tired: Set<string> } {
-  const random = seeded(11);
+  const random = mulberry32(11);
   const tired = new Set<string>();
   const events: Interaction[] = [];
   for (let c = 0; c < 400; c++) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../../platform/random.js';
 import { churnPage } from '../../../recommender/churn/churn-page.js';
 import { evaluateChurn } from '../../../recommender/churn/evaluate-churn.js';
 import { readFolds } from '../../../recommender/churn/folds-file.js';
@@ -7,13 +8,13 @@ import { labelledTable } from '../../../recommender/churn/labelled-table.js';
 import { readCutoff, transactionsQuestion } from '../../../recommender/churn/transactions-question.js';
 import type { CsvTable } from '../../../recommender/tables/csv-table.js';
 import { readTransactions } from '../../../recommender/tables/transactions.js';
-import { seeded, shuffled } from '../tiny-shop.js';
+import { shuffled } from '../tiny-shop.js';
 
 const header = ['customer_id', 'spent', 'plan', 'city', 'note', 'copy', 'closed_why', 'churned'];
 
 /** 240 customers: who spends little on plan B leaves more often; the rest is noise, copies of the label, and gaps. */
 function customers(): string[][] {
-  const random = seeded(21);
+  const random = mulberry32(21);
   return Array.from({ length: 240 }, (_, k) => {
     const spent = 100 * random();
     const plan = random() < 0.5 ? 'A' : 'B';
@@ -106,7 +107,7 @@ describe('foretelling from a customer table', () => {
 
 describe('foretelling from transactions', () => {
   const lines = () => {
-    const random = seeded(8);
+    const random = mulberry32(8);
     const rows: string[][] = [];
     for (let c = 0; c < 150; c++) {
       const gap = 5 + 40 * random();

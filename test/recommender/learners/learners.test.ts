@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../../platform/random.js';
 import { binned } from '../../../recommender/learners/bins.js';
 import { calibrated, chooseCalibration } from '../../../recommender/learners/calibration.js';
 import { chooseClassifier, simplestWithinOneError } from '../../../recommender/learners/choose-classifier.js';
@@ -12,11 +13,10 @@ import { learners, trainingSet } from '../../../recommender/learners/learners.js
 import { sigmoid } from '../../../recommender/learners/log-odds.js';
 import { type Matrix, matrixOf, takeRows } from '../../../recommender/learners/matrix.js';
 import { qualityOf, ranking } from '../../../recommender/learners/metrics.js';
-import { seeded } from '../tiny-shop.js';
 
 /** Label 1 where the signs of the first two features differ, one in ten the other way: nothing that adds up sees it. */
 function crossed(rows: number, seed: number): { matrix: Matrix; labels: Uint8Array } {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   const matrix = matrixOf(Array.from({ length: rows }, () => [random() - 0.5, random() - 0.5, random()]));
   const labels = Uint8Array.from({ length: rows }, (_, r) => {
     const differ = matrix.values[3 * r]! * matrix.values[3 * r + 1]! < 0;
@@ -100,7 +100,7 @@ function bestGini(cells: readonly (readonly number[])[]): number {
 
 describe('curves', () => {
   it('are straight beyond their outer knots and leave few-valued features alone', () => {
-    const random = seeded(3);
+    const random = mulberry32(3);
     const matrix = matrixOf(Array.from({ length: 500 }, () => [random() * 100, random() < 0.5 ? 0 : 1]));
     const curves = learnCurves(matrix, 5);
     expect(curves.knots.map(({ length }) => length)).toEqual([5, 0]);
@@ -133,7 +133,7 @@ describe('calibration', () => {
   });
 
   it('makes risks come true that were twice too sure, and leaves honest ones alone', () => {
-    const random = seeded(5);
+    const random = mulberry32(5);
     const odds = Array.from({ length: 4000 }, () => 4 * random() - 2);
     const labels = Uint8Array.from(odds, (logit) => (random() < sigmoid(logit) ? 1 : 0));
     const folds = stratifiedFolds(labels, 4);
@@ -163,7 +163,7 @@ describe('choosing among kinds of models', () => {
   });
 
   it('takes a straight line for what is straight, and no line for what is not', () => {
-    const random = seeded(9);
+    const random = mulberry32(9);
     const matrix = matrixOf(Array.from({ length: 400 }, () => [random() * 4 - 2, random(), random()]));
     const labels = Uint8Array.from({ length: 400 }, (_, r) => (random() < sigmoid(2 * matrix.values[3 * r]!) ? 1 : 0));
     const all = Int32Array.from(labels.keys());

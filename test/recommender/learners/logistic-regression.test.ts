@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../../platform/random.js';
 import { fitLogisticRegression, regressionProbability } from '../../../recommender/learners/logistic-regression.js';
 import { matrixOf } from '../../../recommender/learners/matrix.js';
-import { seeded } from '../tiny-shop.js';
 
 describe('logistic regression', () => {
   it('recovers the weights that made the labels', () => {
-    const random = seeded(1);
+    const random = mulberry32(1);
     const rows = Array.from({ length: 4000 }, () => [random() * 4 - 2, 10 * random()]);
     const labels = rows.map(([a, b]) => (random() < 1 / (1 + Math.exp(-(1.5 * a! - 0.4 * b! + 1))) ? 1 : 0));
     const { weights, scales, means, intercept } = fitLogisticRegression(matrixOf(rows), labels, 1e-6);
@@ -15,7 +15,7 @@ describe('logistic regression', () => {
   });
 
   it('predicts the base rate on average', () => {
-    const random = seeded(2);
+    const random = mulberry32(2);
     const rows = Array.from({ length: 300 }, () => [random(), random()]);
     const labels = rows.map(([a]) => (random() < a! / 2 ? 1 : 0));
     const model = fitLogisticRegression(matrixOf(rows), labels, 1);

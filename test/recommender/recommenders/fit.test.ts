@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../../platform/random.js';
 import { fitRecommender } from '../../../recommender/recommenders/fit.js';
 import { recommenderOf } from '../../../recommender/recommenders/model.js';
-import { asOf, catalogue, event, shuffled, tinyShop } from '../tiny-shop.js';
+import { asOf, catalogue, event, offered, shuffled, tinyShop } from '../tiny-shop.js';
 
 const events = tinyShop();
 const model = fitRecommender(events, catalogue, { asOf });
@@ -28,6 +29,20 @@ describe('fitting the recommender', () => {
       { ...event('customer-1', 'purchase', 'space-1', 5), at: new Date(Number.NaN) },
     ];
     expect(fitRecommender([...events, ...strange], catalogue, { asOf })).toEqual(model);
+  });
+
+  it('listens to what the items are as far as that finds more', () => {
+    const shareOf = (name: string, { parts }: typeof model) => parts.find((part) => part.name === name)?.weight ?? 0;
+    // Customers of one taste only, who go through its items in no order: what is on their subject is all that can be known.
+    const random = mulberry32(5);
+    const drawn = Array.from({ length: 60 }, (_, c) => {
+      const taste = c % 2 ? 'crime' : 'space';
+      return Array.from({ length: 3 }, (_, k) => event(`customer-${c}`, 'purchase', `${taste}-${1 + Math.floor(12 * random())}`, 100 - k));
+    }).flat();
+    const blank = catalogue.map(({ id }) => offered(id));
+    const bySubject = (fitted: typeof model) => shareOf('content', fitted) + shareOf('popular-by-subject', fitted);
+    expect(bySubject(fitRecommender(drawn, catalogue, { asOf }))).toBeGreaterThan(0.5);
+    expect(bySubject(fitRecommender(drawn, blank, { asOf }))).toBeLessThan(0.1);
   });
 
   it('says how far it is', () => {
