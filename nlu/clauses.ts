@@ -41,7 +41,8 @@ const quotation = /"[^"]*"|“[^”]*”|«[^»]*»|《[^》]*》|「[^」]*」/
 /**
  * Splits a text where a sentence ends, and within a sentence before what begins as a request does: "where is my order and
  * recommend me a book", but neither "books and courses" nor "I ordered a book and it has not arrived". Quotations are not
- * split, nor are spans that are given as whole, such as titles. In the order they stand; at most eight.
+ * split, nor are spans that are given as whole, such as titles; the sign that a title ends in, as `Whose Body?`, ends the sentence
+ * only where what follows begins as a request does. In the order they stand; at most eight.
  */
 export function clausesOf(text: string, whole: readonly Span[] = []): Clause[] {
   const quoted = Array.from(text.matchAll(quotation), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
@@ -51,10 +52,11 @@ export function clausesOf(text: string, whole: readonly Span[] = []): Clause[] {
   let request = false;
   for (const { 0: found, groups = {}, index } of text.matchAll(anyJoint)) {
     const after = index + found.length;
-    if (unbroken.some((span) => span.start < after && index < span.end)) continue;
+    const within = unbroken.find((span) => span.start < after && index < span.end);
+    if (within && (!groups.end || within.end !== after)) continue;
     const next = groups.refusal ? index : after;
     const wanted = contrast.test(text.slice(index)) && refusalIn(withoutLead(text.slice(start, index))) !== undefined;
-    if (!groups.end && !wanted && !beginsRequest(withoutLead(text.slice(next)))) continue;
+    if ((!groups.end || within) && !wanted && !beginsRequest(withoutLead(text.slice(next)))) continue;
     parts.push({ start, end: groups.end ? after : index, request, last: groups.end !== undefined });
     start = next;
     request = wanted;

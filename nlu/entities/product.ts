@@ -8,14 +8,23 @@ import { findNames, indexNames, isCapitalised, isQuoted, type NameIndex } from '
 /** How a title has to be written to be taken for one. */
 type Condition = 'none' | 'expected' | 'standing out' | 'quoted';
 
-type TitleOwner = { id: string; condition: Condition };
+interface TitleOwner {
+  id: string;
+  condition: Condition;
+  /** The signs that the name ends in, such as the question mark of `Whose Body?`. */
+  ending: string;
+}
 export type TitleIndex = NameIndex<TitleOwner>;
 
 /** Titles less surprising than this, in nats, turn up in ordinary sentences by chance, such as `Life` or `After You`. */
 const tellingFrom = 18;
 
 export function indexTitles(items: CatalogueIndex['items']): TitleIndex {
-  return indexNames(items.flatMap(({ id, title }) => namesOf(title).map(({ name, condition }) => ({ name, owner: { id, condition } }))));
+  return indexNames(
+    items.flatMap(({ id, title }) =>
+      namesOf(title).map(({ name, condition }) => ({ name, owner: { id, condition, ending: /[!?…]*$/.exec(name)![0] } })),
+    ),
+  );
 }
 
 /** A title, and what stands before its colon; that alone is a word like any other, unless it is in quotation marks. */
@@ -37,11 +46,14 @@ function conditionOf(name: string): Condition {
   return others.length === 0 && word && isWord(word.plain) ? 'expected' : 'none';
 }
 
-/** Titles of the catalogue in a text; the value is the item's id. */
+/** Titles of the catalogue in a text, with the signs they end in; the value is the item's id. */
 export function findProducts(text: string, words: readonly Word[], index: TitleIndex): Entity[] {
   return findNames(words, index)
     .filter(({ name, first, last }) => fulfils(name.owner.condition, text, first, last))
-    .map(({ name, start, end }) => entityAt('product', text, start, end, name.owner.id));
+    .map(({ name: { owner }, start, end }) => {
+      const ending = text.startsWith(owner.ending, end) ? owner.ending.length : 0;
+      return entityAt('product', text, start, end + ending, owner.id);
+    });
 }
 
 function fulfils(condition: Condition, text: string, first: Word, last: Word): boolean {

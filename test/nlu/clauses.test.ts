@@ -45,6 +45,14 @@ describe('clauses', () => {
     expect(split(title, [{ start: title.indexOf('stop'), end: title.length }])).toHaveLength(1);
   });
 
+  it('end with the sign of a title only where something else is asked for behind it', () => {
+    const title = (text: string) => [{ start: text.indexOf('Whose'), end: text.indexOf('?') + 1 }];
+    const one = 'do you have Whose Body? in stock?';
+    expect(split(one, title(one))).toEqual([one]);
+    const two = 'do you have Whose Body? Where is my order?';
+    expect(split(two, title(two))).toEqual(['do you have Whose Body?', 'Where is my order?']);
+  });
+
   it('keep a courtesy with the clause beside it', () => {
     expect(split('Hi! Where is my order? Thanks.')).toEqual(['Hi! Where is my order? Thanks.']);
     expect(split('你好！我的订单在哪里？谢谢')).toEqual(['你好！我的订单在哪里？谢谢']);

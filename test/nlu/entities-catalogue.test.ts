@@ -42,6 +42,13 @@ describe('products', () => {
     expect(valuesOf('product', text)).toEqual([]);
   });
 
+  it('hold the sign that a title ends in, where it is written', () => {
+    const textsIn = (text: string) => read(text).map((entity) => entity.text);
+    expect(textsIn('do you have Whose Body? in stock?')).toEqual(['Whose Body?']);
+    expect(textsIn('is Whose Body in stock?')).toEqual(['Whose Body']);
+    expect(textsIn('do you have The Moonstone?')).toEqual(['The Moonstone']);
+  });
+
   it('are taken by the longer title where one holds another', () => {
     expect(found('is dune messiah as good as dune')).toEqual(['product book-3', 'product book-2']);
   });

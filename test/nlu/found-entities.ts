@@ -30,6 +30,7 @@ export const catalogue: CatalogueIndex = {
     item('book-20', 'The Sandman: Preludes & Nocturnes', 'Neil Gaiman'),
     item('book-21', 'The Road', 'Cormac McCarthy'),
     item('book-22', 'Algorithms to Live By', 'Brian Christian'),
+    item('book-23', 'Whose Body?', 'Dorothy L. Sayers'),
     item('course-1', 'Machine Learning', 'Imperial College London'),
   ],
   subjects: ['mystery', 'science fiction', 'machine learning', 'mathematics', 'children', 'classics', 'self-help'],
