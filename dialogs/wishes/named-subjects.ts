@@ -1,5 +1,6 @@
 import type { Entity, Understanding } from '../../nlu/understanding.js';
 import { shop, wordsOf } from '../answers.js';
+import { isSameSpan } from './span.js';
 
 /** What customers say for subjects beside the word that the answers have. */
 const otherWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -22,7 +23,7 @@ const facts = new Set(Object.values(shop).flat().map(String));
 
 /**
  * The understanding with the subjects that its text names in a language in which the catalogue does not name them: in the words that
- * `answers/` has for them, the longest first, wherever nothing else was found.
+ * `answers/` has for them, the longest first, wherever nothing else was found but a title that is the same word, as `机器学习` is.
  */
 export function withNamedSubjects(understood: Understanding): Understanding {
   const { text, language, entities } = understood;
@@ -30,11 +31,17 @@ export function withNamedSubjects(understood: Understanding): Understanding {
   for (const [word, subject] of namesIn(language)) {
     for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
       const end = start + word.length;
-      const taken = [...entities, ...found].some((other) => other.start < end && start < other.end);
+      const taken = [...entities, ...found].some(
+        (other) => other.start < end && start < other.end && !(isSameSpan(other, { start, end }) && isUnquotedTitle(other, text)),
+      );
       if (!taken) found.push({ type: 'subject', start, end, text: word, value: subject });
     }
   }
   return found.length === 0 ? understood : { ...understood, entities: [...entities, ...found].sort((a, b) => a.start - b.start) };
+}
+
+function isUnquotedTitle({ type, start }: Entity, text: string): boolean {
+  return type === 'product' && !/[《“"「]/u.test(text[start - 1] ?? '');
 }
 
 function namesIn(language: string): [word: string, subject: string][] {

@@ -4,7 +4,7 @@ import { chinese } from './chinese.js';
 import { english } from './english.js';
 import type { WishPatterns } from './patterns.js';
 import { priceIn } from './price.js';
-import { type Span, without } from './span.js';
+import { isSameSpan, type Span, without } from './span.js';
 
 /** How each language that we serve words wishes. */
 const patternsOf: Readonly<Record<string, WishPatterns>> = { en: english, zh: chinese };
@@ -32,7 +32,9 @@ export type Said = Pick<Understanding, 'entities'> & Partial<Pick<Understanding,
 /** What an item should be like, as far as a message says so; what it does not say is not there. */
 export function readWishes({ text = '', language = 'en', entities }: Said): WishesRead {
   const patterns = patternsOf[language] ?? english;
-  const named = entities.filter(({ type }) => type === 'subject' || type === 'creator' || type === 'product');
+  const named = entities.filter(
+    (entity) => entity.type === 'subject' || entity.type === 'creator' || (entity.type === 'product' && !isSubjectToo(entity, entities)),
+  );
   const unwanted = unwantedAmong(named, text, patterns);
   const wanted = named.filter((entity) => !unwanted.includes(entity));
   const alike = wanted.filter((entity) => entity.type !== 'subject' && saysAlike(entity, text, patterns));
@@ -80,6 +82,11 @@ export function readWishes({ text = '', language = 'en', entities }: Said): Wish
     forSomebodyElse: others.length > 0 || undefined,
     next: patterns.next.test(text) || undefined,
   });
+}
+
+/** Whoever has something recommended means by a title that is the name of a subject as well the subject. */
+function isSubjectToo(title: Entity, entities: readonly Entity[]): boolean {
+  return entities.some((other) => other.type === 'subject' && isSameSpan(other, title));
 }
 
 /** Names that a text refuses: after "not", and after such a name with "or". */

@@ -12,9 +12,10 @@ const catalogue = {
     item('suspect', '嫌疑人X的献身', '东野圭吾'),
     item('roger', 'The Murder of Roger Ackroyd', 'Agatha Christie'),
     item('gaudy', 'Gaudy Night', 'Dorothy L. Sayers'),
+    item('watermelon', '机器学习', '周志华'),
     item('structures', 'Python Data Structures', 'Charles Severance'),
   ],
-  subjects: ['fantasy', 'history', 'horror', 'humour', 'mystery', 'romance', 'science fiction'],
+  subjects: ['fantasy', 'history', 'horror', 'humour', 'machine learning', 'mystery', 'romance', 'science fiction'],
 };
 
 /** What is read of a text with the entities that the catalogue of this test has in it. */
@@ -68,5 +69,10 @@ describe('wishes in Chinese', () => {
     ['接下来学什么', { next: true }],
   ])('are read from "%s"', (text, wishes) => {
     expect(wished(text, 'zh')).toMatchObject(wishes);
+  });
+
+  it('are on a subject where a title is the same word, unless it is quoted', () => {
+    expect(wished('我想学机器学习，推荐什么课程', 'zh')).toEqual({ subjects: ['machine learning'] });
+    expect(wished('推荐像《机器学习》那样的书', 'zh')).toEqual({ like: ['watermelon'] });
   });
 });
