@@ -2,6 +2,7 @@ import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js
 import { dayFormat, money } from '../format.js';
 import { opinionBy } from '../opinion.js';
 import type { Reason } from '../services.js';
+import { titlesByDeed } from './deeds.js';
 
 const locale = 'en-GB';
 const priceOf = ({ price_cents, currency }: { price_cents: number; currency: string }) => money(price_cents, currency, locale);
@@ -218,7 +219,9 @@ export const en = {
   because: (reason: Reason): string => {
     switch (reason.kind) {
       case 'because':
-        return `because you ${reason.deeds.map(({ did: what, title }) => `${did[what]} ${quoted(title)}`).join(' and ')}`;
+        return `because you ${titlesByDeed(reason.deeds, did)
+          .map(([what, titles]) => `${what} ${titles.map(quoted).join(' and ')}`)
+          .join(' and ')}`;
       case 'goes_on':
         return `goes on from ${quoted(reason.title)}, which you have`;
       case 'like':

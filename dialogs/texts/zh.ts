@@ -2,6 +2,7 @@ import type { OrderStatus, ShopOrder, Subscription } from '../../store/schema.js
 import { dayFormat, money } from '../format.js';
 import { opinionBy } from '../opinion.js';
 import type { Texts } from '../texts.js';
+import { titlesByDeed } from './deeds.js';
 
 const locale = 'zh-CN';
 const priceOf = ({ price_cents, currency }: { price_cents: number; currency: string }) => money(price_cents, currency, locale);
@@ -201,7 +202,9 @@ export const zh: Texts = {
   because: (reason) => {
     switch (reason.kind) {
       case 'because':
-        return `因为您${reason.deeds.map(({ did: what, title }) => `${did[what]}${quoted(title)}`).join('，也')}`;
+        return `因为您${titlesByDeed(reason.deeds, did)
+          .map(([what, titles]) => `${what}${titles.map(quoted).join('和')}`)
+          .join('，也')}`;
       case 'goes_on':
         return `您已有${quoted(reason.title)}，这是它的后续`;
       case 'like':
