@@ -22,6 +22,7 @@ export function detailsCard(item: Item, say: Texts): Attachment {
 function itemCard(item: Item, note: string, say: Texts, actions: object[]): Attachment {
   const by = item.creators.length > 0 ? say.by(item.creators) : '';
   const price = say.priceOf(item);
+  const open = item.url ? [{ type: 'Action.OpenUrl', title: say.open, url: item.url }] : [];
   return adaptiveCard({
     fallbackText: `${[item.title, by].filter(Boolean).join(' ')}, ${price}. ${note}`.trim(),
     body: [
@@ -30,7 +31,8 @@ function itemCard(item: Item, note: string, say: Texts, actions: object[]): Atta
       { type: 'TextBlock', text: price, spacing: 'Small' },
       { type: 'TextBlock', text: note, wrap: true, spacing: 'Small' },
     ].filter(({ text }) => text),
-    actions: item.url ? [...actions, { type: 'Action.OpenUrl', title: say.open, url: item.url }] : actions,
+    // Cards beside each other have the same buttons: whoever cannot see which card one is on is told the title with it.
+    actions: [...actions, ...open].map((action) => ({ ...action, tooltip: item.title })),
   });
 }
 
