@@ -95,11 +95,12 @@ function putBeginningsFirst(score: Float64Array, { content: { items, positions }
 /** The best of what can be said for an item, and nothing that is not so. */
 function reasonFor(position: number, asked: Asked, [own, newcomers]: readonly [Voice, Voice]): RecommendationReason {
   const { view, content, request, touches, trail, named, standing } = asked;
-  const item = content.items[position]!;
+  const { items, positions } = content;
+  const item = items[position]!;
   const before = standing.goesOnFrom(item);
   if (before && !request.forSomebodyElse) return { kind: 'goes_on', itemId: before };
   const alike = named.length > 0 ? nearestOf(named, position, content) : undefined;
-  if (alike !== undefined) return { kind: 'like', itemId: content.items[alike]!.id };
+  if (alike !== undefined) return { kind: 'like', itemId: items[alike]!.id };
   if (request.words) return { kind: 'asked_for' };
   const said = view.own.explain(trail, position).map((share) => share * own.share);
   if (isUndiscovered(view, position)) {
@@ -107,11 +108,21 @@ function reasonFor(position: number, asked: Asked, [own, newcomers]: readonly [V
       said[k]! += share * newcomers.share;
     });
   }
+  touches.forEach((touch, k) => {
+    if (!mayBeTold(items[positions.get(touch.item)!]!, item, request)) said[k] = 0;
+  });
   const deeds = request.forSomebodyElse ? [] : deedsThatSpoke(touches, said);
   if (deeds.length > 0) return { kind: 'because', deeds };
   const subject = request.subjects?.find((wanted) => item.subjects.includes(wanted));
   if (isUndiscovered(view, position)) return subject === undefined ? { kind: 'undiscovered' } : { kind: 'on_subject', subject };
   return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
+}
+
+/** Nothing is its own reason; and to whoever names a subject, what has nothing in common with the item but its buyers is none. */
+function mayBeTold(touched: OfferedItem, item: OfferedItem, { subjects }: RecommendationRequest): boolean {
+  if (touched.id === item.id) return false;
+  const common = (some: readonly string[], others: readonly string[]) => some.some((name) => others.includes(name));
+  return !subjects?.length || common(touched.subjects, item.subjects) || common(touched.creators, item.creators);
 }
 
 /** Items of one creator that tell what else should be like them. */

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../../../recommender/behaviour/events.js';
 import { foldHistory } from '../../../recommender/behaviour/history.js';
 import { indexContent } from '../../../recommender/content/content-index.js';
+import { als } from '../../../recommender/recommenders/als.js';
 import { fitRecommender } from '../../../recommender/recommenders/fit.js';
+import { positionsOf } from '../../../recommender/recommenders/model.js';
 import { recommend } from '../../../recommender/serving/recommend.js';
 import type { OfferedItem, PriceRange, RecommendationRequest, Unwanted } from '../../../recommender/serving/request.js';
 import { eventTypes } from '../../../store/schema.js';
+import { twoTastes } from '../recommenders/some-trails.js';
 import { asOf, catalogue, daysAgo, event, items, offered, tinyShop } from '../tiny-shop.js';
 
 const model = fitRecommender(tinyShop(), catalogue, { asOf });
@@ -69,6 +72,29 @@ describe('recommending', () => {
     expect(ask({ history: [event('ada', 'purchase', 'crime-2', 40), event('ada', 'purchase', 'space-3', 2)] })[0]!.itemId).toMatch(
       /^space/,
     );
+  });
+
+  it('tells whoever names a subject of no deed that has nothing in common with the item but its buyers', () => {
+    const buyers = Array.from({ length: 40 }, (_, c) =>
+      ['crime-1', 'baking-1'].map((item, k) => event(`both-${c}`, 'purchase', item, 9 - k)),
+    );
+    const mixed = { ...known, model: fitRecommender([...tinyShop(), ...buyers.flat()], catalogue, { asOf }) };
+    const reasonFor = (request: Partial<RecommendationRequest>) =>
+      ask({ history: [event('ada', 'purchase', 'crime-1', 2)], count: 30, ...request }, mixed).find(({ itemId }) => itemId === 'baking-1')!
+        .reason;
+    expect(reasonFor({})).toEqual({ kind: 'because', deeds: [{ did: 'bought', itemId: 'crime-1' }] });
+    expect(reasonFor({ subjects: ['baking'] })).toEqual({ kind: 'popular_in_subject', subject: 'baking' });
+  });
+
+  it('does not recommend an item because of itself, whatever the model makes of it', () => {
+    const offer = catalogue.slice(0, 12);
+    const parameters = { factors: 4, unseen: 0.1, ridge: 0.01 };
+    const factors = { name: 'als', parameters, weight: 1, fitted: als.fit(twoTastes(40, 12), parameters) };
+    const ids = offer.map(({ id }) => id);
+    const knowledge = { ...knowledgeOf(offer), model: { ...model, items: ids, positions: positionsOf(ids), parts: [factors] } };
+    for (const { itemId, reason } of ask({ history: [event('ada', 'asked', 'crime-2', 1)], count: 12 }, knowledge)) {
+      expect(reason).not.toMatchObject({ deeds: [{ itemId }] });
+    }
   });
 
   it('does not let an item that was returned or rated one star speak', () => {
