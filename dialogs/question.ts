@@ -36,7 +36,7 @@ export function readAnswer(
   const { text, entities, language } = heard;
   const place = counted[textsFor(language).positionIn(text) ?? -1];
   if (place !== undefined) return { value: place, share: 1 };
-  if (remarks && textsFor(language).opinionIn(text)) return { value: 'remark', share: 1 };
+  if (remarks && (textsFor(language).opinionIn(text) || textsFor(language).wantsCheaper(text))) return { value: 'remark', share: 1 };
   const entity = entities.find(({ type }) => accepts.includes(type));
   if (entity) return { value: String(entity.value), share: (entity.end - entity.start) / text.length };
   const named = longestChoice(text, choices);

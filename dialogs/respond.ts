@@ -125,7 +125,13 @@ function settled(decision: Decision, { understanding: { text } }: Heard, turn: T
 }
 
 async function begin(dc: DialogContext, known: Known): Promise<void> {
-  await dc.beginDialog(dialogFor(known.intent), known);
+  const meant = looksAround(known) ? { ...known, intent: 'recommend_book' } : known;
+  await dc.beginDialog(dialogFor(meant.intent), meant);
+}
+
+/** Asks what there is by an author or on a subject, and for no title: "do you have books by Jane Austen?" */
+function looksAround({ intent, itemId, creators, subjects }: Known): boolean {
+  return (intent === 'product_availability' || intent === 'product_details') && !itemId && Boolean(creators || subjects);
 }
 
 /** Starts a dialog again that has changed since, with what it knew and what the message adds. */

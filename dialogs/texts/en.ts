@@ -61,6 +61,10 @@ const opinionIn = opinionBy({
   places: [/\bfirst\b/i, /\bsecond\b/i, /\b(?:third|last)\b/i, /\bfourth\b/i, /\bfifth\b/i],
 });
 
+/** Not "is there a cheaper price" nor "cheaper elsewhere", which ask for a discount. */
+const cheaper =
+  /\b(?:any(?:thing)?|some(?:thing)?|ones?|others?|show|books?|courses?)\b[^.!?]*\b(?:cheaper|less expensive)\b(?! (?:price|elsewhere))|^\W*(?:cheaper|less expensive)(?: ones?)?(?: please)?\W*$|^(?:(?:that|this|these|those|they|it|all|still|much|way|a|bit|little|is|are|s|re)\W+|['’])*too (?:expensive|pricey|dear)(?: for me)?\W*$/i;
+
 export const en = {
   language: 'en',
   locale,
@@ -71,6 +75,8 @@ export const en = {
   isStop: (text: string) => stopping.test(text.trim()),
   /** What is said of items that were just recommended: "not for me", "I like the second one", "I hate this author". */
   opinionIn,
+  /** Whether others than those that were just recommended are wanted, for less. */
+  wantsCheaper: (text: string) => cheaper.test(text),
   /** Index of the choice that "2" or "the second one" names; undefined where the text is anything else. */
   /** Whether a text may mean what was talked about before: "how much is it", "cancel that order", "in stock?". */
   refersBack: (text: string) => pointing.test(text) || elliptical.test(text.trim()),

@@ -60,6 +60,7 @@ export const zh: Texts = {
   isStop: (text) => stopping.test(text.trim()),
   refersBack: (text) => pointing.test(text),
   opinionIn,
+  wantsCheaper: (text) => /(?:便宜|实惠)(?:一?[点些]儿?)?的|更便宜|太贵了?/u.test(text),
   positionIn: (text) => {
     const index = positions.findIndex((position) => position.test(text.trim()));
     return index < 0 ? undefined : index;

@@ -29,7 +29,7 @@ export const chinese: WishPatterns = {
   between: new RegExp(String.raw`(?<from>${amount})${unit}\s*(?:到|至|-|–|~|～)\s*(?<to>${amount})${unit}`, 'gu'),
   bareAmount:
     /(?:不超过|低于|少于|最多|至多|不到|超过|高于|至少)\s*(?<amount>\d{1,6}(?:\.\d{1,2})?)(?!\d|\s*(?:页|小时|分钟|天|周|个月|年|岁|本|门|册))|(?<amount2>\d{1,6}(?:\.\d{1,2})?)(?=以内|以下|之内|以上)/gu,
-  cheap: /便宜|实惠|平价|低价|性价比|不(?:太|要太|那么)?贵|划算/u,
+  cheap: /便宜|实惠|平价|低价|性价比|不(?:太|要太|那么)?贵|太贵|划算/u,
   next: /下一步|接下来|下一门|下一课|再学(?:点|些)?什么|接着学|继续学|进阶|学完.*(?:之后|后|再|该)|续集|续作|下一部|下一册/u,
   forSomebodyElse: new RegExp(`(?:给|为|送|帮)我?(?:的|家)?(?:\\p{Script=Han}{0,3}?)(?:${people})|送人|礼物|送礼`, 'gu'),
   inLanguage: new RegExp(

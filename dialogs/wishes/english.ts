@@ -34,7 +34,7 @@ export const english: WishPatterns = {
   ),
   bareAmount: new RegExp(String.raw`(?:${most}|at\s+least|over|above|more\s+than)\s+(?<amount>\d{1,6}(?:[.,]\d{1,2})?)${counted}`, 'gi'),
   cheap:
-    /\b(?:cheap(?:er|est)?(?!\s+than)|inexpensive|affordable|low[- ]priced|not\s+(?:too|so|very)\s+expensive|less\s+expensive|bargains?)\b/i,
+    /\b(?:cheap(?:er|est)?(?!\s+than)|inexpensive|affordable|low[- ]priced|not\s+(?:too|so|very)\s+expensive|less\s+expensive|too\s+(?:expensive|pricey|dear)|bargains?)\b/i,
   next: /\b(?:sequels?|next\s+(?:(?:one|book|part|volume)\s+)?(?:in|of)\s+(?:the|my|that)\s+series|(?:what|which)\b.*\b(?:study|learn|take|course|class)\b.*\bnext|(?:what|which)\b.*\bnext\b.*\b(?:study|learn|take|course|class)|next\s+(?:course|class|step|level)|(?:continue|go\s+on|carry\s+on)\s+(?:with\s+)?(?:my\s+)?(?:studies|studying|learning|course)|what(?:['’]s|\s+is)\s+next|what\s+comes\s+(?:next|after)|follow[- ]?up\s+course)\b/i,
   forSomebodyElse: new RegExp(
     String.raw`\bfor\s+(?:(?:my|our|his|her|their|a|an|the)\s+)(?:[\w-]+\s+){0,2}?(?:${people})\b|\b(?:as\s+)?(?:an?\s+)?(?:gift|present)\b|\bfor\s+(?:someone|somebody)\s+else\b|\bfor\s+(?:him|her|them)\b`,

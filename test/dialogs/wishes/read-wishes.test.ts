@@ -48,6 +48,7 @@ describe('wishes in English', () => {
     ['a horror novel in French', { subjects: ['horror'], languages: ['fr'] }],
     ['a course in German', { words: 'German' }],
     ['something cheap for a beach holiday', { cheap: true, words: 'beach holiday' }],
+    ['these are too expensive', { cheap: true }],
     ['less than 300 pages please', {}],
     ['mystery, not too violent', { subjects: ['mystery'] }],
     ["I finished Python Data Structures, what's next?", { like: ['structures'], has: ['structures'], next: true }],
