@@ -76,10 +76,12 @@ function inWords(text: string, choices: Choice[]): Named[] {
 function inCharacters(text: string, choices: Choice[]): Named[] {
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
   if (!unspaced.test(text)) return [];
-  const alone = text.split(/[^\p{L}\p{N}]+/u);
+  // "Is there or is there not" asks and denies nothing: 有没有, 是不是.
+  const said = text.replace(/(\p{Script=Han})[没不]\1/gu, ' ');
+  const alone = said.split(/[^\p{L}\p{N}]+/u);
   return choices.flatMap(({ value, action, synonyms = [] }) =>
     [action?.title ?? '', ...synonyms]
-      .filter((name) => unspaced.test(name) && (name.length > 1 ? text.includes(name) : alone.includes(name)))
+      .filter((name) => unspaced.test(name) && (name.length > 1 ? said.includes(name) : alone.includes(name)))
       .map(({ length }) => ({ value, length })),
   );
 }

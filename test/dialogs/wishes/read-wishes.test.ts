@@ -67,6 +67,7 @@ describe('wishes in Chinese', () => {
     ['有没有德语的历史书', { subjects: ['history'] }],
     ['德语书有吗', { languages: ['de'] }],
     ['除了东野圭吾以外的侦探小说', { subjects: ['mystery'], without: { creators: ['东野圭吾'] } }],
+    ['有没有东野圭吾的书', { creators: ['东野圭吾'] }],
     ['接下来学什么', { next: true }],
   ])('are read from "%s"', (text, wishes) => {
     expect(wished(text, 'zh')).toMatchObject(wishes);
