@@ -61,11 +61,12 @@ export function createPersonal({ live, content, encoder, signals, now }: Persona
   };
 
   const personal: Personal = {
-    async recommendTo(db, customer, { exclude, opinions = [], ...wishes }) {
+    async recommendTo(db, customer, { exclude, opinions = [], reads = [], ...wishes }) {
       const index = content.index();
       const history = customer ? await customerEvents(db, customer.id) : opinions.map(asEvent);
       const meaning = wishes.words && isReadable(wishes.words) ? (await encoder.encode([wishes.words]))[0] : undefined;
-      const request = { ...wishes, meaning, history, exclude: new Set(exclude), asOf: now(), signals };
+      const spoken = [...reads, ...(customer?.language ? [customer.language] : [])];
+      const request = { ...wishes, reads: spoken, meaning, history, exclude: new Set(exclude), asOf: now(), signals };
       const itemOf = (id: string) => index.items[index.positions.get(id)!];
       return recommend({ model: live.recommender() ?? knowsNothing, content: index }, request).map(({ itemId, reason }) => ({
         item: itemOf(itemId)!,

@@ -2,6 +2,7 @@ import { MessageFactory } from 'botbuilder';
 import { type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
 import type { Understanding } from '../nlu/understanding.js';
 import { findItems } from '../store/items.js';
+import type { Item } from '../store/schema.js';
 import { wordFor } from './answers.js';
 import { recommendationCard } from './cards/item.js';
 import { dismissListed, type Judged, judgeItem, listedItems, meantBy, refuseCreators } from './judge.js';
@@ -37,7 +38,7 @@ export function recommendDialog(turn: Turn) {
       if (step.result) known.subjects = step.result === 'anything' ? [] : [String(step.result).toLowerCase()];
       const { lead, picks } = await pick(turn, known);
       if (picks.length === 0) {
-        await step.context.sendActivity(say.nothingMore);
+        await step.context.sendActivity(known.price ? say.nothingAtPrice : say.nothingMore);
         return step.endDialog();
       }
       turn.last.itemId = picks.length === 1 ? picks[0]!.item.id : undefined;
@@ -61,7 +62,7 @@ export function recommendDialog(turn: Turn) {
       if (result === 'others') return step.replaceDialog(recommend, known);
       if (result === 'remark' && opinion) return react(step, opinion);
       if (known.listed?.includes(result)) return step.replaceDialog(product, { intent: 'product_details', itemId: result });
-      if (result !== 'enough') return step.replaceDialog(recommend, turn.heard ? wishedNow(known, turn.heard) : known);
+      if (result !== 'enough') return step.replaceDialog(recommend, turn.heard ? await wishedNow(turn, known, turn.heard) : known);
       await step.context.sendActivity(say.enjoy);
       return step.endDialog();
     },
@@ -94,12 +95,19 @@ export function recommendDialog(turn: Turn) {
 const clearFrom = 0.7;
 
 /** What is wished with a further message: something new where it clearly asks for that and names an aim, or else the same with what it adds. */
-function wishedNow(known: Known, heard: Understanding): Known {
+async function wishedNow(turn: Turn, known: Known, heard: Understanding): Promise<Known> {
   const [best] = heard.intents;
   const fresh = wishesOf(heard);
+  if (!fresh.price && turn.say.wantsCheaper(heard.text)) fresh.price = belowAll(await listedItems(turn, known));
   const anew = best !== undefined && best.intent === known.intent && best.confidence >= clearFrom && namesAim(fresh);
   const { intent, kind, shown, without } = known;
   return mergeWishes(anew ? { intent, kind, shown, without } : known, fresh);
+}
+
+/** Less than the cheapest of some items costs; undefined of none. */
+function belowAll(items: readonly Item[]): Known['price'] {
+  const [cheapest] = [...items].sort((a, b) => a.price_cents - b.price_cents);
+  return cheapest && { to: cheapest.price_cents - 1, currency: cheapest.currency };
 }
 
 /** Subjects are named in the catalogue's words. */

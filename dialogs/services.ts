@@ -23,6 +23,8 @@ export interface RecommendationRequest extends Wishes {
   exclude?: string[];
   /** What an anonymous visitor has said of items in this conversation. */
   opinions?: readonly SaidOfItem[];
+  /** The language of the conversation. */
+  reads?: readonly string[];
 }
 
 export interface ChurnRisk {

@@ -42,7 +42,7 @@ export async function runTurn({ activity, understanding, state, services }: Turn
   const shown = heard && languageSpoken(heard.understanding);
   memory.language = shown ?? memory.language ?? firstServed([services.customer?.language, activity.locale]) ?? firstLanguage;
   const { mood, urgency, waiting, last } = memory;
-  const known = services.customer ? services : asVisitor(services, memory.opinions);
+  const known = inLanguage(services.customer ? services : asVisitor(services, memory.opinions), memory.language);
   const turn = { ...known, heard: heard?.understanding, say: textsFor(memory.language), mood, urgency, waiting, last };
 
   const adapter = new TurnAdapter();
@@ -69,6 +69,11 @@ function asVisitor(services: TurnServices, opinions: SaidOfItem[]): TurnServices
     },
     recommend: (request) => services.recommend({ ...request, opinions }),
   };
+}
+
+/** Whoever speaks a language reads it. */
+function inLanguage(services: TurnServices, language: string): TurnServices {
+  return { ...services, recommend: (request) => services.recommend({ ...request, reads: [language] }) };
 }
 
 /** The SDK wraps what a dialog throws; callers need the error itself, to tell a database that is away from a fault. */

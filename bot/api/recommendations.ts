@@ -58,7 +58,8 @@ export function recommendationRoutes({ db, recommendTo }: RecommendationParts): 
         if (unknown !== undefined) {
           throw new StewardError('not_found', 'item_not_found', `The shop has no item with the id ${JSON.stringify(unknown)}.`);
         }
-        const found = await recommendTo(db, customer, { ...wishes, subjects: subject.map((name) => name.toLowerCase()) });
+        const subjects = subject.map((name) => name.toLowerCase());
+        const found = await recommendTo(db, customer, { ...wishes, subjects, ...(language && { reads: [language] }) });
         const { because } = textsFor(firstServed([language, customer?.language]) ?? firstLanguage);
         return { recommendations: found.map(({ item, reason }) => describe(item, because(reason))) };
       },

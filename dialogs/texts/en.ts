@@ -221,6 +221,7 @@ export const en = {
   nothingOn: (subjects: string[]) => `I have nothing new on ${subjects.join(' or ')} for you, but perhaps one of these:`,
   onlyBy: (creators: string[]) => `Not quite what you asked for, but by ${creators.join(' and ')}:`,
   nothingBy: (creators: string[]) => `I have nothing new by ${creators.join(' or ')} for you, but perhaps one of these:`,
+  nothingAtPrice: 'I have nothing else at that price. Name another price or another subject and I will look again.',
   nothingMore: 'I have shown you everything I would recommend. Name another subject and I will look again.',
   because: (reason: Reason): string => {
     switch (reason.kind) {

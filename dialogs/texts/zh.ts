@@ -199,6 +199,7 @@ export const zh: Texts = {
   nothingOn: (subjects) => `暂时没有新的${subjects.join('、')}类内容，看看这些怎么样：`,
   onlyBy: (creators) => `和您说的不完全一样，不过都是${creators.join('、')}的作品：`,
   nothingBy: (creators) => `暂时没有${creators.join('、')}的新作品，看看这些怎么样：`,
+  nothingAtPrice: '这个价位没有别的了。您可以换个价格或主题，我再帮您找找。',
   nothingMore: '我想推荐的都已经给您看过了。您可以换个主题，我再帮您找找。',
   because: (reason) => {
     switch (reason.kind) {

@@ -4,6 +4,8 @@ import type { Trail } from './trail.js';
 export interface WeightedRecommender {
   recommender: Recommender;
   weight: number;
+  /** Its scores are in such units already. */
+  isBlend?: true;
 }
 
 /**
@@ -14,7 +16,7 @@ export function blend(parts: readonly WeightedRecommender[], itemCount: number):
   let last: { trail: Trail; factors: Float64Array } | undefined;
   const ask = (trail: Trail) => {
     const said = parts.map(({ recommender }) => recommender.score(trail));
-    const factors = Float64Array.from(parts, ({ weight }, p) => weight * unitOf(said[p]!));
+    const factors = Float64Array.from(parts, ({ weight, isBlend }, p) => weight * (isBlend ? 1 : unitOf(said[p]!)));
     last = { trail, factors };
     return { said, factors };
   };

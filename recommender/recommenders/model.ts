@@ -58,10 +58,17 @@ export function recommenderOf(
 ): Recommender {
   const places = Int32Array.from(items, (id) => positions.get(id) ?? unknownPlace);
   const isSame = items.length === positions.size && places.every((place, position) => place === position);
-  const opened = parts.flatMap(({ name, parameters, fitted, weight }) => {
-    if (name === contentName) return content ? [{ recommender: content, weight }] : [];
-    const recommender = partNamed(name)!.open(fitted, parameters);
-    return [{ recommender: isSame ? recommender : inPlaces(recommender, places), weight }];
-  });
-  return blend(opened, items.length);
+  const fitted = parts.filter(({ name }) => name !== contentName);
+  const opened = fitted.map(({ name, parameters, fitted, weight }) => ({ recommender: partNamed(name)!.open(fitted, parameters), weight }));
+  const behaviour = blend(opened, positions.size);
+  const recommender = isSame ? behaviour : inPlaces(behaviour, places);
+  const weight = parts.find(({ name }) => name === contentName)?.weight;
+  if (!content || !weight) return recommender;
+  return blend(
+    [
+      { recommender, weight: 1, isBlend: true },
+      { recommender: content, weight },
+    ],
+    items.length,
+  );
 }

@@ -6,7 +6,7 @@ import type { OfferedItem, PriceRange, RecommendationRequest } from './request.j
  * neither had (unless they are used up) nor unwanted.
  */
 export function candidatesFor(
-  { items }: ContentIndex<OfferedItem>,
+  { items, positions }: ContentIndex<OfferedItem>,
   request: RecommendationRequest,
   { owned, unwanted }: { owned: ReadonlySet<string>; unwanted: ReadonlySet<string> },
 ): Int32Array {
@@ -15,13 +15,19 @@ export function candidatesFor(
   const creators = request.creators?.length ? request.creators : undefined;
   const languages = request.languages?.length ? request.languages : undefined;
   const fits = priceTest(request.price, items);
+  const barred = new Uint8Array(items.length);
+  for (const id of [...unwanted, ...(exclude ?? []), ...(like ?? [])]) mark(id);
+  for (const id of owned) if (!items[positions.get(id) ?? -1]?.consumable) mark(id);
+  function mark(id: string): void {
+    const position = positions.get(id);
+    if (position !== undefined) barred[position] = 1;
+  }
   const found = new Int32Array(items.length);
   let count = 0;
   items.forEach((item, position) => {
     const { id } = item;
     if (!item.in_stock || (kind && item.kind !== kind)) return;
-    if (unwanted.has(id) || exclude?.has(id) || (owned.has(id) && !item.consumable)) return;
-    if ((only && !only.has(id)) || like?.includes(id)) return;
+    if (barred[position] === 1 || (only && !only.has(id))) return;
     if (subjects && !haveOneOf(item.subjects, subjects)) return;
     if (creators && !haveOneOf(item.creators, creators)) return;
     if (languages && !languages.some((language) => isIn(item.language, language))) return;

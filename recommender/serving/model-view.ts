@@ -40,7 +40,11 @@ function makeView(model: RecommenderModel, content: ContentIndex): ModelView {
   const nothing = { items: new Int32Array(), interest: new Float64Array(), at: new Float64Array() };
   const popularity = behaviour.score(nothing);
   const beyondPopularity = ({ score, explain }: Recommender): Recommender => ({
-    score: (trail) => score(trail).map((said, item) => said - popularity[item]!),
+    score(trail) {
+      const said = score(trail);
+      for (let item = 0; item < said.length; item++) said[item]! -= popularity[item]!;
+      return said;
+    },
     explain,
   });
   return {

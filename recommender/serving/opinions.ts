@@ -4,6 +4,7 @@ import { searchWords } from '../content/word-search.js';
 import type { Trail } from '../recommenders/trail.js';
 import { aversions } from './aversions.js';
 import { cheapness } from './cheapness.js';
+import { isForeign, languagesRead } from './foreign.js';
 import { isUndiscovered, type ModelView } from './model-view.js';
 import type { Standing } from './prerequisites.js';
 import type { OfferedItem, RecommendationRequest } from './request.js';
@@ -33,7 +34,7 @@ const forOthers = 0.05;
 /** What words count where items are named: what is said beside them tells little. */
 const besideNamed = 0.25;
 /** Point by point, of scores in [0, 1]. */
-const shares = { subjects: 1, aversion: -1.5, goesOn: 0.3, goesOnAsWished: 3 };
+const shares = { subjects: 1, aversion: -1.5, foreign: -0.7, goesOn: 0.3, goesOnAsWished: 3 };
 
 /**
  * What the customer's own deeds say: of all items as the fit has weighed it, and of what nobody has touched yet, of which behaviour
@@ -55,6 +56,7 @@ export function otherOpinions(asked: Asked): Voice[] {
     voice(weights.popularity, view.popularity, others),
     ...askedFor(asked),
     ...turnedDown(asked),
+    ...unread(asked),
     { scores: goesOn, share: request.next ? shares.goesOnAsWished : shares.goesOn },
     ...(request.cheap ? [{ scores: cheapness(content.items, candidates), share: weights.cheap }] : []),
   ];
@@ -65,6 +67,14 @@ function turnedDown({ view: { byContent }, content, request, touches }: Asked): 
   const refused = aversions(content, request.history, touches);
   if (refused.items.length === 0) return [];
   return [{ scores: byContent.score(refused).map((alike) => Math.min(1, Math.max(0, alike))), share: shares.aversion }];
+}
+
+/** What is in a language that the customer is not known to read. */
+function unread(asked: Asked): Voice[] {
+  const { content, request, touches } = asked;
+  const read = languagesRead(request, touches, content);
+  if (read.size === 0 || request.languages?.length) return [];
+  return [{ scores: scoresOf(asked, (item) => (isForeign(item, read) ? 1 : 0)), share: shares.foreign }];
 }
 
 /** What the words, the items and the subjects say that were named. */

@@ -118,11 +118,11 @@ function reasonFor(position: number, asked: Asked, [own, newcomers]: readonly [V
   return subject === undefined ? { kind: 'popular' } : { kind: 'popular_in_subject', subject };
 }
 
-/** Nothing is its own reason; and to whoever names a subject, what has nothing in common with the item but its buyers is none. */
-function mayBeTold(touched: OfferedItem, item: OfferedItem, { subjects }: RecommendationRequest): boolean {
+/** Nothing is its own reason; and to whoever names a subject or a creator, what has nothing in common with the item but its buyers is none. */
+function mayBeTold(touched: OfferedItem, item: OfferedItem, { subjects, creators }: RecommendationRequest): boolean {
   if (touched.id === item.id) return false;
   const common = (some: readonly string[], others: readonly string[]) => some.some((name) => others.includes(name));
-  return !subjects?.length || common(touched.subjects, item.subjects) || common(touched.creators, item.creators);
+  return (!subjects?.length && !creators?.length) || common(touched.subjects, item.subjects) || common(touched.creators, item.creators);
 }
 
 /** Items of one creator that tell what else should be like them. */

@@ -47,6 +47,11 @@ export interface Unwanted {
 }
 
 export interface RecommendationRequest extends Wishes {
+  /**
+   * Languages that the customer is known to read, such as `de`, besides those of what they turned to. If there are any, items in
+   * others sink, unless `languages` asks for them; if absent or empty, all languages are alike.
+   */
+  reads?: readonly string[] | undefined;
   /** What the customer did; empty for a new or unknown one. Events after `asOf` are not looked at. */
   history: readonly Interaction[];
   count: number;

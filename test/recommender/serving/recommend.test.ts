@@ -142,6 +142,19 @@ describe('recommending', () => {
     expect(left({ subjects: ['science', 'baking'] })).toEqual(new Set(['crime', 'krimi']));
   });
 
+  it('puts what is in a language that the customer reads first, as far as that is known', () => {
+    const sold = tinyShop().concat(...Array.from({ length: 60 }, (_, c) => event(`fan-${c}`, 'purchase', 'roman', 1)));
+    const offer = [...catalogue, offered('roman', { language: 'fr', subjects: ['crime'] })];
+    const french = { model: fitRecommender(sold, offer, { asOf }), content: indexContent(offer, new Map()) };
+    const first = (request: Partial<RecommendationRequest>) => ask({ subjects: ['crime'], count: 3, ...request }, french)[0]!.itemId;
+    expect(first({})).toBe('roman');
+    expect(first({ reads: ['fr-CA'] })).toBe('roman');
+    expect(first({ reads: ['en'] })).toMatch(/^crime-/);
+    expect(first({ reads: ['en'], languages: ['fr'] })).toBe('roman');
+    expect(first({ reads: ['zh'] })).toBe('roman');
+    expect(first({ reads: ['zh'], history: [event('ada', 'view', 'space-1', 3)] })).toMatch(/^crime-/);
+  });
+
   it('chooses among the items it is given', () => {
     expect(new Set(ask({ only: new Set(['space-1', 'baking-2', 'no-such-item']) }).map(({ itemId }) => itemId))).toEqual(
       new Set(['space-1', 'baking-2']),
