@@ -8,6 +8,11 @@ const shownAtOnce = 3;
 
 const kinds: Record<string, ItemKind> = { recommend_book: 'book', recommend_course: 'course' };
 
+/** Whether two intents want different kinds of item, as a book and a course. */
+export function isOtherKind(one: string, other: string): boolean {
+  return one !== other && one in kinds && other in kinds;
+}
+
 /** Whether what is looked for is for somebody else. */
 export function isGift({ intent, forSomebodyElse }: Known): boolean {
   return intent === 'recommend_gift' || forSomebodyElse === true;

@@ -9,7 +9,7 @@ import { dismissListed, type Judged, judgeItem, listedItems, meantBy, refuseCrea
 import { type Known, wishesOf } from './known.js';
 import { mergeWishes, namesAim } from './merge-wishes.js';
 import type { Opinion } from './opinion.js';
-import { isGift, pick } from './pick.js';
+import { isGift, isOtherKind, pick } from './pick.js';
 import { product } from './product.js';
 import { choice } from './question.js';
 import { ask } from './question-prompt.js';
@@ -94,14 +94,18 @@ export function recommendDialog(turn: Turn) {
 /** Confidence from which a message asks for a recommendation afresh rather than for another one. */
 const clearFrom = 0.7;
 
-/** What is wished with a further message: something new where it clearly asks for that and names an aim, or else the same with what it adds. */
+/**
+ * What is wished with a further message: something new where it clearly asks for another kind of item, or for this one and names an
+ * aim; or else the same with what it adds.
+ */
 async function wishedNow(turn: Turn, known: Known, heard: Understanding): Promise<Known> {
   const [best] = heard.intents;
   const fresh = wishesOf(heard);
   if (!fresh.price && turn.say.wantsCheaper(heard.text)) fresh.price = belowAll(await listedItems(turn, known));
-  const anew = best !== undefined && best.intent === known.intent && best.confidence >= clearFrom && namesAim(fresh);
   const { intent, kind, shown, without } = known;
-  return mergeWishes(anew ? { intent, kind, shown, without } : known, fresh);
+  if (!best || best.confidence < clearFrom) return mergeWishes(known, fresh);
+  if (isOtherKind(best.intent, intent)) return mergeWishes({ intent: best.intent, shown, without }, fresh);
+  return mergeWishes(best.intent === intent && namesAim(fresh) ? { intent, kind, shown, without } : known, fresh);
 }
 
 /** Less than the cheapest of some items costs; undefined of none. */
