@@ -44,7 +44,8 @@ export function ownOpinions({ view, others, request, trail, named }: Asked): [ow
   const asksFor = request.words !== undefined || named.length > 0;
   const share = request.forSomebodyElse ? forOthers : asksFor ? besideWords : 1;
   const alike = voice(share * weights.newcomers, view.byContent.score(trail), others);
-  const newcomers = alike.scores.map((score, item) => (isUndiscovered(view, item) ? score : 0));
+  const newcomers = new Float64Array(alike.scores.length);
+  for (let item = 0; item < newcomers.length; item++) if (isUndiscovered(view, item)) newcomers[item] = alike.scores[item]!;
   return [voice(share * weights.own, view.own.score(trail), others), { ...alike, scores: newcomers }];
 }
 
@@ -66,7 +67,7 @@ export function otherOpinions(asked: Asked): Voice[] {
 function turnedDown({ view: { byContent }, content, request, touches }: Asked): Voice[] {
   const refused = aversions(content, request.history, touches);
   if (refused.items.length === 0) return [];
-  return [{ scores: byContent.score(refused).map((alike) => Math.min(1, Math.max(0, alike))), share: shares.aversion }];
+  return [{ scores: within(byContent.score(refused), 0, 1), share: shares.aversion }];
 }
 
 /** What is in a language that the customer is not known to read. */
@@ -85,7 +86,7 @@ function askedFor(asked: Asked): Voice[] {
   const share = named.length > 0 ? besideNamed : 1;
   if (words) voices.push(voice(share * weights.words, searchWords(content.words, words), others));
   if (meaning) {
-    const near = content.meanings.products(meaning).map((nearness) => Math.max(0, nearness));
+    const near = within(content.meanings.products(meaning), 0, Number.POSITIVE_INFINITY);
     voices.push(voice(share * weights.meaning, near, others));
   }
   if (named.length > 0) {
@@ -103,6 +104,13 @@ function askedFor(asked: Asked): Voice[] {
 /** A score of each candidate, Float64Array [items]. */
 function scoresOf({ content: { items }, candidates }: Asked, score: (item: OfferedItem) => number): Float64Array {
   const scores = new Float64Array(items.length);
-  for (const item of candidates) scores[item] = score(items[item]!);
+  for (let k = 0; k < candidates.length; k++) scores[candidates[k]!] = score(items[candidates[k]!]!);
   return scores;
+}
+
+/** Scores between bounds. */
+function within(scores: Float64Array, least: number, most: number): Float64Array {
+  const bounded = new Float64Array(scores.length);
+  for (let item = 0; item < scores.length; item++) bounded[item] = Math.min(most, Math.max(least, scores[item]!));
+  return bounded;
 }
