@@ -20,6 +20,7 @@ export interface UnderstandParts {
 /** Characters that are read; the sentence encoder sees no more of a text either. */
 const longestText = 1000;
 const mostIntents = 5;
+const nothingEncoded: Promise<Float32Array[]> = Promise.resolve([]);
 
 /**
  * What a customer means. Any text is understood in bounded time, if only as out of scope; a text in a language that is not
@@ -31,15 +32,16 @@ export async function understand(utterance: string, { encoder, model, catalogue,
   const language = shown ?? 'en';
   const served = understoodLanguages.includes(language);
   const encode = (words: string) => (language === 'en' && words !== '' ? encoder.encode([words]) : nothingEncoded);
+  const lexicon = language === 'en' ? model.lexicon : undefined;
   const read = (said: string, expected?: Reading): Reading => {
-    const words = normalise(said, language === 'en' ? model.lexicon : undefined);
+    const words = normalise(said, lexicon);
     return words === expected?.words ? expected : { words, vectors: encode(words) };
   };
   // First of all as it is spelt, so that the encoder's thread works while this one does the rest. Of customers' texts one in
   // forty is spelt wrong: it is encoded again.
   const spelt = normalise(text);
   const asSpelt = { words: spelt, vectors: encode(spelt) };
-  const whole = read(text, asSpelt);
+  const whole = lexicon ? read(text, asSpelt) : asSpelt;
   if (whole !== asSpelt) asSpelt.vectors.catch(() => undefined);
   const entities = findEntities(text, { language, catalogue, now });
   const inquiry = inquire(text, clausesOf(text, entities));
@@ -54,8 +56,6 @@ export async function understand(utterance: string, { encoder, model, catalogue,
     ...meaning,
   };
 }
-
-const nothingEncoded: Promise<Float32Array[]> = Promise.resolve([]);
 
 interface Reading {
   /** As they would read if they had been written with care. */

@@ -1,12 +1,13 @@
 import {
   type Assembled,
   addIntegers,
+  addProducts,
   assemble,
   constant,
+  forward,
   get,
   i32,
   integerLane,
-  load,
   loop,
   minus,
   multiplyShorts,
@@ -33,28 +34,16 @@ const [row, question, count, rows, out] = [0, 1, 2, 3, 4];
 /** Behind the arguments: where the question is read, how many numbers are left, and four sums side by side. */
 const [at, left] = [5, 6];
 const sums = [7, 8, 9, 10];
-const offsets = [0, 16, 32, 48];
-
-const forward = (address: number, bytes: number) => [...get(address), ...constant(bytes), ...plus, ...set(address)];
 
 const products = loop(
   [...get(question), ...set(at), ...get(count), ...set(left)],
   ...sums.map((sum) => [...zeros, ...set(sum)]),
-  loop(
-    ...offsets.map((offset, n) => [
-      ...get(sums[n]!),
-      ...get(row),
-      ...load(offset),
-      ...get(at),
-      ...load(offset),
-      ...multiplyShorts,
-      ...addIntegers,
-      ...set(sums[n]!),
-    ]),
-    forward(row, blockSize * 2),
-    forward(at, blockSize * 2),
-    [...get(left), ...constant(blockSize), ...minus, ...tee(left)],
-  ),
+  loop(addProducts(sums, row, at, multiplyShorts, addIntegers), forward(row, blockSize * 2), forward(at, blockSize * 2), [
+    ...get(left),
+    ...constant(blockSize),
+    ...minus,
+    ...tee(left),
+  ]),
   [...get(sums[0]!), ...sums.slice(1).flatMap((sum) => [...get(sum), ...addIntegers]), ...set(sums[0]!)],
   get(out),
   [...get(sums[0]!), ...integerLane(0), ...[1, 2, 3].flatMap((n) => [...get(sums[0]!), ...integerLane(n), ...plus])],

@@ -1,10 +1,12 @@
 import {
   type Assembled,
   addFloats,
+  addProducts,
   addVectors,
   assemble,
   constant,
   f32,
+  forward,
   get,
   i32,
   lane,
@@ -12,7 +14,6 @@ import {
   loop,
   minus,
   multiplyVectors,
-  plus,
   set,
   splat,
   store,
@@ -36,28 +37,12 @@ export const blockSize = 16;
 const [a, b, count] = [0, 1, 2];
 const offsets = [0, 16, 32, 48];
 /** Both addresses a block further; leaves on the stack how many floats are left. */
-const nextBlock = [
-  [...get(a), ...constant(blockSize * 4), ...plus, ...set(a)],
-  [...get(b), ...constant(blockSize * 4), ...plus, ...set(b)],
-  [...get(count), ...constant(blockSize), ...minus, ...tee(count)],
-];
+const nextBlock = [forward(a, blockSize * 4), forward(b, blockSize * 4), [...get(count), ...constant(blockSize), ...minus, ...tee(count)]];
 
 /** Four sums side by side, in the locals 3 to 6. */
 const sums = [3, 4, 5, 6];
 const dot = [
-  loop(
-    ...offsets.map((offset, n) => [
-      ...get(sums[n]!),
-      ...get(a),
-      ...load(offset),
-      ...get(b),
-      ...load(offset),
-      ...multiplyVectors,
-      ...addVectors,
-      ...set(sums[n]!),
-    ]),
-    ...nextBlock,
-  ),
+  loop(addProducts(sums, a, b, multiplyVectors, addVectors), ...nextBlock),
   get(3),
   ...sums.slice(1).map((sum) => [...get(sum), ...addVectors]),
   set(3),

@@ -33,6 +33,13 @@ export const integerLane = (n: number): Code => [0xfd, 0x1b, n];
 /** Writes the number on the stack to the address below it. */
 export const storeNumber: Code = [0x36, 2, 0];
 
+/** An address so many bytes further. */
+export const forward = (address: number, bytes: number): Code => [...get(address), ...constant(bytes), ...plus, ...set(address)];
+
+/** Adds the products of two vectors to each of some sums: of those at two addresses, then of those behind them, and so on. */
+export const addProducts = (sums: readonly number[], a: number, b: number, multiply: Code, add: Code): Code =>
+  sums.flatMap((sum, n) => [...get(sum), ...get(a), ...load(16 * n), ...get(b), ...load(16 * n), ...multiply, ...add, ...set(sum)]);
+
 /** Goes round as long as the number that the body leaves on the stack is not zero. */
 export const loop = (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b];
 

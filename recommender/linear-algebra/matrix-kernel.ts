@@ -4,6 +4,7 @@ import {
   assemble,
   type Code,
   constant,
+  forward,
   get,
   i32,
   load,
@@ -71,12 +72,12 @@ const addToRow = (row: number, half: number): Code => [
 ];
 
 const tile = [
-  loop(
-    ...Array.from({ length: depthStep }, (_, k) => step(k)).flat(),
-    [...get(a), ...constant(16 * depthStep), ...plus, ...set(a)],
-    [...get(b), ...constant(32 * depthStep), ...plus, ...set(b)],
-    [...get(depth), ...constant(depthStep), ...minus, ...tee(depth)],
-  ),
+  loop(...Array.from({ length: depthStep }, (_, k) => step(k)).flat(), forward(a, 16 * depthStep), forward(b, 32 * depthStep), [
+    ...get(depth),
+    ...constant(depthStep),
+    ...minus,
+    ...tee(depth),
+  ]),
   ...rows.flatMap((row) => [addToRow(row, 0), addToRow(row, 1), [...get(c), ...get(stride), ...plus, ...set(c)]]),
 ];
 

@@ -41,9 +41,9 @@ export function compareOnNewChoices(
     touches.some(({ owned, interest, at }) => owned && interest > 0 && at > live.asOf.getTime());
   const { histories: cut, cases } = holdOut(histories.filter(chose), positions);
   const known = [...cut, ...histories.filter((touches) => !chose(touches))];
-  const { content, ...described } = describeItems(catalogue, vectors);
-  const parts = fitParts(candidate.parts, evidenceOf(known, positions, asOf, { content, ...described }));
+  const described = describeItems(catalogue, vectors);
+  const parts = fitParts(candidate.parts, evidenceOf(known, positions, asOf, described));
   const ndcgOf = (model: Pick<RecommenderModel, 'parts' | 'positions'>) =>
-    rankingQuality(cases, recommenderOf(model, items, content).score).ndcg;
+    rankingQuality(cases, recommenderOf(model, items, described.content).score).ndcg;
   return { choices: cases.length, candidate: ndcgOf({ parts, positions }), live: ndcgOf(live) };
 }
